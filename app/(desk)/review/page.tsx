@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound, redirect } from 'next/navigation'
+import { DecisionDone } from '@/components/review/decision-done'
+import { Queue } from '@/components/review/queue'
+import { buttonClass } from '@/components/ui/button'
+import { PageTitle } from '@/components/ui/column'
+import { getViewer } from '@/lib/auth/session'
+import { isId } from '@/lib/ids'
+import { can } from '@/lib/policy'
+import { findNextCase, findOwnDecision } from '@/lib/review/queries'
+import { queueViewOf } from '@/lib/review/queue'
+import { routes } from '@/lib/routes'
+
+export const metadata: Metadata = { title: 'Review', robots: { index: false } }
+
+export default async function ReviewPage({ searchParams }: PageProps<'/review'>) {
+  const { view, after, decided } = await searchParams
+  const viewer = await getViewer()
+  if (!viewer) redirect(routes.signIn(routes.review()))
+  if (!can(viewer, 'review.read')) notFound()
+  const next = await findNextCase(viewer, null)
+  const done = typeof decided === 'string' && isId(decided) ? await findOwnDecision(viewer, decided) : null
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      className="grid flex-1 wrap-anywhere outline-none lg:grid-cols-[20.5rem_1fr]"
+    >
+      <div className="border-rule lg:border-r">
+        <Queue
+          viewer={viewer}
+          view={queueViewOf(view)}
+          after={typeof after === 'string' ? after : undefined}
+          selectedId={null}
+        />
+      </div>
+      <div className="grid max-w-2xl content-start justify-items-start gap-4 px-5 py-8 max-lg:order-first lg:px-9">
+        {done && <DecisionDone done={done} />}
+        <PageTitle>Review</PageTitle>
+        <p className="text-soft">
+          {next
+            ? 'Take the check that has waited longest, or choose one from the queue. A case you take is yours for fifteen minutes, renewed while you work on it.'
+            : 'Nothing waits that you could decide. Thank you.'}
+        </p>
+        {next && (
+          <Link href={routes.reviewCase(next)} className={buttonClass('primary')}>
+            Open the longest waiting
+          </Link>
+        )}
+      </div>
+    </main>
+  )
+}

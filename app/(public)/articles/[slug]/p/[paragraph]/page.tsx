@@ -1,0 +1,108 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { v4 as newKey } from 'uuid'
+import { ArticleProvider } from '@/components/article/article-context'
+import { CheckNote } from '@/components/article/check-note'
+import { ParagraphInContext } from '@/components/article/paragraph-in-context'
+import { ParagraphTalk } from '@/components/article/paragraph-talk'
+import { Sprite } from '@/components/article/sprite'
+import { buttonClass } from '@/components/ui/button'
+import { findArticlePage, readParagraphTalk } from '@/lib/article/queries'
+import { counted } from '@/lib/article/tally'
+import { getViewer } from '@/lib/auth/session'
+import { isId } from '@/lib/ids'
+import { routes } from '@/lib/routes'
+
+export const dynamic = 'force-dynamic'
+
+type Props = {
+  params: Promise<{ slug: string; paragraph: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+async function find({ params }: Props) {
+  const { slug, paragraph: id } = await params
+  const article = await findArticlePage(slug)
+  const paragraph = article?.paragraphs.find((each) => each.id === id)
+  return article && paragraph ? { article, paragraph } : null
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const found = await find(props)
+  if (!found) return {}
+  const { article, paragraph } = found
+  return {
+    title: `Paragraph ${paragraph.number} of “${article.title}”`,
+    description: paragraph.text.slice(0, 200),
+    alternates: { canonical: routes.paragraph(article.slug, paragraph.id) },
+  }
+}
+
+export default async function ParagraphRoute(props: Props) {
+  const found = await find(props)
+  if (!found) notFound()
+  const { article, paragraph } = found
+  const { after, reply } = await props.searchParams
+  const [viewer, talk] = await Promise.all([
+    getViewer(),
+    readParagraphTalk(article.id, paragraph.id, typeof after === 'string' && isId(after) ? after : undefined),
+  ])
+  const answered = talk.threads.threads
+    .flatMap(({ root, replies }) => [root, ...replies])
+    .find(({ id, author }) => id === reply && author)
+  const { id, slug, mode } = article
+  return (
+    <ArticleProvider
+      article={{
+        id,
+        slug,
+        mayComment: mode === 'open' || mode === 'pre-moderated',
+        mayCheck: mode !== 'closed',
+      }}
+    >
+      <Sprite />
+      <main
+        id="content"
+        tabIndex={-1}
+        data-article={id}
+        className="mx-auto grid w-full max-w-[43rem] gap-8 px-4.5 pt-8 pb-24 outline-none sm:pt-12"
+      >
+        <header>
+          <p className="text-sm text-muted">
+            <a
+              href={routes.articleParagraph(slug, paragraph.id)}
+              className="underline underline-offset-2 hover:text-ink"
+            >
+              {article.title}
+            </a>
+          </p>
+          <h1 className="mt-1 text-xl font-semibold">
+            Paragraph {paragraph.number} of {article.paragraphs.length}
+          </h1>
+        </header>
+        <ParagraphInContext article={article} paragraph={paragraph} notes={talk.notes} />
+        <section aria-labelledby="checks" className="grid gap-5">
+          <h2 id="checks" className="text-base font-semibold">
+            {talk.notes.length === 0 ? 'No claim checked yet' : counted(talk.notes.length, 'fact-check')}
+          </h2>
+          {talk.notes.map((note) => (
+            <CheckNote key={note.id} note={note} />
+          ))}
+          {mode !== 'closed' && (
+            <a href={routes.checkComposer(slug, paragraph.id)} className={buttonClass('plain', 'w-fit')}>
+              Check a claim in this paragraph
+            </a>
+          )}
+        </section>
+        <ParagraphTalk
+          paragraph={paragraph}
+          threads={talk.threads}
+          count={talk.commentCount}
+          isSignedIn={viewer !== null}
+          formKey={newKey()}
+          answered={answered}
+        />
+      </main>
+    </ArticleProvider>
+  )
+}

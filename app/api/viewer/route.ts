@@ -1,0 +1,24 @@
+import type { ViewerAnswer } from '@/lib/account/viewer-answer'
+import { listOwnChecks } from '@/lib/article/own'
+import { getViewer } from '@/lib/auth/session'
+import { listOwnComments } from '@/lib/comment/queries'
+import { answerRead, idFrom } from '@/lib/http'
+import { can } from '@/lib/policy'
+
+export async function GET(request: Request): Promise<Response> {
+  const articleId = idFrom(new URL(request.url).searchParams.get('article'))
+  return answerRead(async () =>
+    Response.json(await describeViewer(articleId), { headers: { 'Cache-Control': 'private, no-store' } }),
+  )
+}
+
+async function describeViewer(articleId: string | null): Promise<ViewerAnswer> {
+  const viewer = await getViewer()
+  const answer = { viewer, can: { review: can(viewer, 'review.read') } }
+  if (!viewer || !articleId) return answer
+  const [comments, checks] = await Promise.all([
+    listOwnComments(viewer, articleId),
+    listOwnChecks(viewer, articleId),
+  ])
+  return { ...answer, own: { articleId, comments, checks } }
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { Eye, EyeOff } from 'lucide-react'
+import { useState } from 'react'
+import { TextField } from '@/components/ui/field'
+import { useHydrated } from '@/components/ui/use-hydrated'
+
+type Props = {
+  autoComplete: 'current-password' | 'new-password'
+  hint?: string
+  problem?: string | undefined
+}
+
+export function PasswordField({ autoComplete, hint, problem }: Props) {
+  const [isShown, setShown] = useState(false)
+  const hydrated = useHydrated()
+  const Glyph = isShown ? EyeOff : Eye
+  return (
+    <div className="relative">
+      <TextField
+        label="Password"
+        name="password"
+        type={isShown ? 'text' : 'password'}
+        {...{ autoComplete, hint, problem }}
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      {hydrated && (
+        <button
+          type="button"
+          aria-pressed={isShown}
+          onClick={() => setShown(!isShown)}
+          className="absolute top-0 right-0 inline-flex min-h-6 items-center gap-1.5 text-sm text-soft hover:text-ink"
+        >
+          <Glyph aria-hidden="true" className="size-4" /> Show password
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useActionState } from 'react'
+import { PasswordField } from '@/components/account/password-field'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { ProblemSummary } from '@/components/ui/problem-summary'
+import { enter } from '@/lib/account/actions'
+import { refusalWords } from '@/lib/refusal-words'
+
+export function SignInForm({ next }: { next: string }) {
+  const [state, action, isPending] = useActionState(enter, { status: 'idle' })
+  const values = 'values' in state ? state.values : {}
+  return (
+    <form action={action} className="grid gap-5">
+      {state.status === 'refused' && (
+        <ProblemSummary title={refusalWords(state.refusal, state.detail)} problems={[]} />
+      )}
+      {state.status === 'invalid' && (
+        <ProblemSummary title={refusalWords('wrong-credentials')} problems={[]} />
+      )}
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={String(values.email ?? '')}
+        required
+      />
+      <PasswordField autoComplete="current-password" />
+      <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
+        {isPending ? 'Signing in…' : 'Sign in'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+import { ArticleProvider } from '@/components/article/article-context'
+import { Masthead } from '@/components/article/masthead'
+import { NotesLayout } from '@/components/article/notes-layout'
+import { ParagraphRow } from '@/components/article/paragraph-row'
+import { SelectionWatch } from '@/components/article/selection-watch'
+import { Sprite } from '@/components/article/sprite'
+import type { ArticlePage, ParagraphView } from '@/lib/article/article-page'
+
+/** The article with everything that was said about it, the same for everyone who reads it. */
+export function ArticleView({ article }: { article: ArticlePage }) {
+  const { id, slug, mode } = article
+  return (
+    <ArticleProvider
+      article={{
+        id,
+        slug,
+        mayComment: mode === 'open' || mode === 'pre-moderated',
+        mayCheck: mode !== 'closed',
+      }}
+    >
+      <Sprite />
+      <article data-article={id} className="article relative pb-28">
+        <Masthead article={article} />
+        <div data-rows className="relative pt-6">
+          {grouped(article.paragraphs).map((group) => {
+            const rows = group.map((paragraph) => (
+              <ParagraphRow key={paragraph.id} article={article} paragraph={paragraph} />
+            ))
+            return group[0]?.kind === 'list-item' ? (
+              <ul key={group[0].id} className="list-none">
+                {rows}
+              </ul>
+            ) : (
+              rows
+            )
+          })}
+        </div>
+        <NotesLayout />
+        <SelectionWatch />
+      </article>
+    </ArticleProvider>
+  )
+}
+
+/** Neighbouring list items together, every other paragraph alone. */
+function grouped(paragraphs: readonly ParagraphView[]): ParagraphView[][] {
+  const groups: ParagraphView[][] = []
+  for (const paragraph of paragraphs) {
+    const last = groups.at(-1)
+    if (paragraph.kind === 'list-item' && last?.[0]?.kind === 'list-item') last.push(paragraph)
+    else groups.push([paragraph])
+  }
+  return groups
+}

@@ -1,0 +1,39 @@
+import { ExampleLabel } from '@/components/article/example-label'
+import { Glyph } from '@/components/article/glyph'
+import { Sources } from '@/components/article/sources'
+import type { NoteView } from '@/lib/article/article-page'
+import { routes } from '@/lib/routes'
+
+/** A published fact-check beside its paragraph: what it says, on what, and who stands for it. */
+export function CheckNote({ note }: { note: NoteView }) {
+  const { id, tone, label, reviewed } = note
+  return (
+    <section
+      id={`check-${id}`}
+      data-tone={tone}
+      data-retracted={note.isRetracted || undefined}
+      className="article-note"
+    >
+      <h3 className="note-verdict">
+        <span>
+          <Glyph name={note.verdict} className="size-3.5" />
+          {label}
+        </span>
+        {note.isRetracted && <small>Retracted</small>}
+        {note.isExample && <ExampleLabel />}
+      </h3>
+      <p className="note-words">{note.conclusion}</p>
+      <Sources sources={note.sources} />
+      <p className="note-more">
+        <a href={routes.factCheck(id)} aria-label={`Full check of “${note.claim}”`}>
+          Full check
+        </a>
+        <span>
+          {note.author.handle}
+          {reviewed && ' · reviewed '}
+          {reviewed && <time dateTime={reviewed.at}>{reviewed.day}</time>}
+        </span>
+      </p>
+    </section>
+  )
+}

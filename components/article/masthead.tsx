@@ -1,0 +1,39 @@
+import { Day, Time } from '@/components/annotation/time'
+import { Summary } from '@/components/article/summary'
+import type { ArticlePage } from '@/lib/article/article-page'
+
+export function Masthead({ article }: { article: ArticlePage }) {
+  const { site, byline, sourceUrl, revision } = article
+  return (
+    <div className="article-top">
+      <header className="article-head pt-8 pb-2 sm:pt-14">
+        <p className="flex flex-wrap gap-x-2 text-sm text-muted [&>*+*]:before:mr-2 [&>*+*]:before:content-['·']">
+          {site && <span>{site}</span>}
+          {byline && <span>{byline}</span>}
+          <span>
+            Published <Day on={article.publishedAt} />
+          </span>
+          {revision.number > 1 && (
+            <span>
+              Revision {revision.number}, <Time at={revision.at} />
+              {revision.note && `: ${revision.note}`}
+            </span>
+          )}
+          {sourceUrl && (
+            <a href={sourceUrl} rel="noopener" className="underline underline-offset-2 hover:text-ink">
+              Original
+            </a>
+          )}
+        </p>
+        <h1
+          lang={article.language}
+          dir="auto"
+          className="mt-3.5 mb-4 font-serif text-[2rem] leading-[1.1] font-medium tracking-[-0.018em] text-balance wrap-anywhere sm:text-[2.75rem]"
+        >
+          {article.title}
+        </h1>
+        <Summary article={article} />
+      </header>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ParagraphView } from '@/lib/article/article-page'
+import { counted, sayChecks } from '@/lib/article/tally'
+import { verdictMeanings, worstVerdict } from '@/lib/fact-check/verdicts'
+
+/** One tick a paragraph, coloured and shaped by its worst verdict: the whole article at a glance, and a way there. */
+export function Strip({ paragraphs }: { paragraphs: readonly ParagraphView[] }) {
+  return (
+    <nav aria-label="Paragraphs" className="strip -mx-[1.5px] print:hidden">
+      {paragraphs.map(({ id, number, verdicts, commentCount }) => {
+        const worst = worstVerdict(verdicts.map(({ verdict }) => verdict))
+        const says = `Paragraph ${number}: ${sayChecks(verdicts)}, ${counted(commentCount, 'comment')}`
+        return (
+          <a
+            key={id}
+            href={`#p-${id}`}
+            aria-label={says}
+            title={says}
+            data-tone={worst ? verdictMeanings[worst].tone : undefined}
+          >
+            <i />
+          </a>
+        )
+      })}
+    </nav>
+  )
+}

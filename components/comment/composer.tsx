@@ -1,0 +1,107 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { v4 as newKey } from 'uuid'
+import { useArticle } from '@/components/article/article-context'
+import { useDraft } from '@/components/comment/use-draft'
+import { problemWords, sendOnEnter, useSend } from '@/components/comment/use-send'
+import { keepOwn, useViewer } from '@/components/site/viewer-store'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { postComment } from '@/lib/comment/actions'
+import { type CommentView, freshComment } from '@/lib/comment/thread'
+import { routes } from '@/lib/routes'
+
+type Props = {
+  articleId: string
+  paragraph: { id: string; number?: number }
+  parent?: CommentView
+  quote?: string | undefined
+  /** Made by the server where the form is part of the page. */
+  firstKey?: string
+  onPosted?: () => void
+  onCancel?: () => void
+}
+
+/** Writes a comment on a paragraph or an answer to one. */
+export function Composer({ articleId, paragraph, parent, quote, firstKey, onPosted, onCancel }: Props) {
+  const { slug } = useArticle()
+  const { answer } = useViewer()
+  const [key, setKey] = useState(() => firstKey ?? newKey())
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [state, send, isSending] = useSend(postComment, (posted) => {
+    if (answer?.viewer) keepOwn(freshComment(posted, answer.viewer, quote))
+    setBody('')
+    setKey(newKey())
+    onPosted?.()
+  })
+  const [body, setBody] = useDraft(
+    parent?.id ?? paragraph.id,
+    'values' in state ? String(state.values.body ?? '') : '',
+  )
+  useEffect(() => {
+    if (!firstKey) field.current?.focus({ preventScroll: true })
+  }, [firstKey])
+  const label = parent
+    ? `Reply to ${parent.author?.name ?? 'this comment'}`
+    : `Comment on paragraph ${paragraph.number ?? ''}`
+  if (answer && !answer.viewer)
+    return <SignInFirst next={routes.writeComment(slug, paragraph.id, parent?.id)} onCancel={onCancel} />
+  const problem = problemWords(state)
+
+  return (
+    <form action={send} className="comment-tools grid gap-2">
+      <input type="hidden" name="key" value={key} />
+      <input type="hidden" name="articleId" value={articleId} />
+      <input type="hidden" name="paragraphId" value={paragraph.id} />
+      {parent && <input type="hidden" name="parentId" value={parent.id} />}
+      {quote && <input type="hidden" name="quote" value={quote} />}
+      {quote && <blockquote className="quoted">{quote}</blockquote>}
+      <textarea
+        ref={field}
+        name="body"
+        aria-label={label}
+        placeholder={label}
+        required
+        rows={3}
+        value={body}
+        onChange={(event) => setBody(event.target.value)}
+        onKeyDown={sendOnEnter}
+        className="field-sizing-content max-h-80 min-h-20 w-full rounded-lg border border-edge bg-panel px-3 py-2 text-base text-ink placeholder:text-muted sm:text-sm"
+      />
+      {problem && <Notice look="problem">{problem}</Notice>}
+      {state.status === 'done' && !onPosted && <Notice look="good">Your comment is posted.</Notice>}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          type="submit"
+          look="primary"
+          aria-disabled={isSending}
+          onClick={(event) => isSending && event.preventDefault()}
+        >
+          {isSending ? 'Sending…' : parent ? 'Reply' : 'Comment'}
+        </Button>
+        {onCancel && (
+          <Button look="quiet" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+        <span className="text-xs text-muted max-sm:hidden">Markdown · Ctrl+Enter sends</span>
+      </div>
+    </form>
+  )
+}
+
+function SignInFirst({ next, onCancel }: { next: string; onCancel: (() => void) | undefined }) {
+  return (
+    <p className="flex flex-wrap items-center gap-2">
+      <a href={routes.signIn(next)} className={buttonClass('primary')}>
+        Sign in to comment
+      </a>
+      {onCancel && (
+        <Button look="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { lazy, Suspense, useState } from 'react'
+import { useArticle } from '@/components/article/article-context'
+import { CommentItem } from '@/components/comment/comment-item'
+import type { Talk } from '@/components/comment/use-threads'
+import { counted } from '@/lib/article/tally'
+import type { CommentView, ThreadView } from '@/lib/comment/thread'
+
+const Composer = lazy(() =>
+  import('@/components/comment/composer').then(({ Composer }) => ({ default: Composer })),
+)
+
+/** Threads with their replies, each answered where it stands. */
+export function Conversation({ talk, paragraphId }: { talk: Talk; paragraphId: string }) {
+  return talk.threads.map((thread) => (
+    <OneThread
+      key={thread.root.id}
+      thread={thread}
+      paragraphId={paragraphId}
+      onMore={() => talk.showReplies(thread)}
+    />
+  ))
+}
+
+function OneThread({
+  thread,
+  paragraphId,
+  onMore,
+}: {
+  thread: ThreadView
+  paragraphId: string
+  onMore: () => void
+}) {
+  const { id: articleId } = useArticle()
+  const [answered, setAnswered] = useState<CommentView | null>(null)
+  const { root, replies, replyCount } = thread
+  const hidden = replyCount - replies.length
+  const nameOf = (id: string | null) => replies.find((reply) => reply.id === id)?.author?.name
+  return (
+    <div className="grid gap-3">
+      <CommentItem comment={root} paragraphId={paragraphId} onReply={() => setAnswered(root)} />
+      {replies.length > 0 && (
+        <div className="ml-3 grid gap-3 border-l border-rule pl-3">
+          {replies.map((reply) => (
+            <CommentItem
+              key={reply.id}
+              comment={reply}
+              paragraphId={paragraphId}
+              inReplyTo={nameOf(reply.parentId)}
+              onReply={() => setAnswered(reply)}
+            />
+          ))}
+        </div>
+      )}
+      {hidden > 0 && (
+        <button
+          type="button"
+          onClick={onMore}
+          className="only-scripting ml-6 w-fit py-1 text-xs font-medium text-soft underline underline-offset-2"
+        >
+          Show {counted(hidden, 'more reply', 'more replies')}
+        </button>
+      )}
+      {answered && (
+        <Suspense>
+          <Composer
+            articleId={articleId}
+            paragraph={{ id: paragraphId }}
+            parent={answered}
+            onPosted={() => setAnswered(null)}
+            onCancel={() => setAnswered(null)}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useViewer } from '@/components/site/viewer-store'
+import type { OwnCheck } from '@/lib/account/viewer-answer'
+import {
+  type CommentView,
+  mergeOwn,
+  type ReplyPage,
+  type ThreadPage,
+  type ThreadView,
+} from '@/lib/comment/thread'
+import { routes } from '@/lib/routes'
+
+export type Talk = {
+  threads: ThreadView[]
+  count: number
+  next: string | null
+  isFailed: boolean
+  showMore: () => Promise<void>
+  showReplies: (thread: ThreadView) => Promise<void>
+}
+
+const none: never[] = []
+
+/** The conversation of a paragraph: what the page came with, what was asked for since, and one's own newest. */
+export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount: number): Talk {
+  const { answer } = useViewer()
+  const [more, setMore] = useState<ThreadPage>({ threads: none, next: shared.next })
+  const [replies, setReplies] = useState<Record<string, CommentView[]>>({})
+  const [isFailed, setFailed] = useState(false)
+  const own = answer?.own?.comments.filter((comment) => comment.paragraphId === paragraphId) ?? none
+  const threads = [...shared.threads, ...more.threads].map((thread) => ({
+    ...thread,
+    replies: [...thread.replies, ...(replies[thread.root.id] ?? none)],
+  }))
+  const merged = mergeOwn(threads, own)
+  const added = listIds(merged).length - listIds(threads).length
+
+  async function load<Page>(url: string, use: (page: Page) => void) {
+    try {
+      const response = await fetch(url)
+      if (!response.ok) throw new Error(String(response.status))
+      use(await response.json())
+      setFailed(false)
+    } catch {
+      setFailed(true)
+    }
+  }
+  return {
+    threads: merged,
+    count: sharedCount + (shared.next && !more.threads.length ? 0 : added),
+    next: more.next,
+    isFailed,
+    showMore: () =>
+      load<ThreadPage>(routes.paragraphComments(paragraphId, more.next ?? undefined), (page) =>
+        setMore({ threads: [...more.threads, ...page.threads], next: page.next }),
+      ),
+    showReplies: ({ root, replies: shown }) =>
+      load<ReplyPage>(routes.threadReplies(root.id, shown.at(-1)?.id), (page) =>
+        setReplies((known) => ({ ...known, [root.id]: [...(known[root.id] ?? none), ...page.replies] })),
+      ),
+  }
+}
+
+/** One's own checks of a paragraph that the public does not see. */
+export function useOwnChecks(paragraphId: string): OwnCheck[] {
+  const { answer } = useViewer()
+  return answer?.own?.checks.filter((check) => check.paragraphId === paragraphId) ?? none
+}
+
+function listIds(threads: readonly ThreadView[]): string[] {
+  return threads.flatMap(({ root, replies }) => [root.id, ...replies.map(({ id }) => id)])
+}

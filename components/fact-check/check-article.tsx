@@ -1,0 +1,84 @@
+import { QuotedText } from '@/components/annotation/quoted-text'
+import { Time } from '@/components/annotation/time'
+import { ExampleLabel } from '@/components/article/example-label'
+import { CiteCheck } from '@/components/fact-check/cite-check'
+import { ClaimLine } from '@/components/fact-check/claim-line'
+import { EvidenceList } from '@/components/fact-check/evidence-list'
+import { History } from '@/components/fact-check/history'
+import { HowReviewed } from '@/components/fact-check/how-reviewed'
+import { VerdictHeadline } from '@/components/fact-check/verdict-headline'
+import { SectionTitle } from '@/components/ui/column'
+import { Notice } from '@/components/ui/notice'
+import { Prose } from '@/components/ui/prose'
+import type { PublicCheck } from '@/lib/fact-check/shape'
+import { routes } from '@/lib/routes'
+
+/** A published check in full. */
+export function CheckArticle({ check, url }: { check: PublicCheck; url: string }) {
+  const { judgement, place } = check
+  const sources = judgement.evidence.length
+  return (
+    <article className="grid gap-9">
+      <header className="grid gap-3">
+        <p className="text-sm text-muted">
+          Fact-check by {check.author.name} · <Time at={check.publishedAt} />{' '}
+          {check.isExample && <ExampleLabel />}
+        </p>
+        <h1 className="font-serif text-[2rem] leading-[1.15] font-medium text-balance">{judgement.claim}</h1>
+        <p className="text-muted">
+          <ClaimLine judgement={judgement} />
+        </p>
+      </header>
+      {check.isRetracted && (
+        <Notice look="problem">
+          This check was retracted. It stays here so that its history can be read.
+        </Notice>
+      )}
+      <VerdictHeadline judgement={judgement} isStruck={check.isRetracted} />
+      <Section title={`In the article · ¶ ${place.number}`}>
+        <QuotedText {...place} verdict={judgement.verdict} lang={place.language} />
+        <p className="text-sm text-muted">
+          <a
+            href={routes.articleParagraph(place.slug, place.paragraphId)}
+            className="text-ink underline underline-offset-4"
+          >
+            {place.title}
+          </a>
+          {place.since !== 'same' && `, revision ${place.revision}. ${changes[place.since]}`}
+        </p>
+      </Section>
+      <Section title="Explanation">
+        <Prose html={judgement.explanationHtml} />
+      </Section>
+      <Section title={sources === 1 ? 'Evidence · 1 source' : `Evidence · ${sources} sources`}>
+        <EvidenceList evidence={judgement.evidence} />
+      </Section>
+      {judgement.wouldChange && (
+        <Section title="What would change this verdict">
+          <p className="whitespace-pre-line">{judgement.wouldChange}</p>
+        </Section>
+      )}
+      <Section title="How it was reviewed">
+        <HowReviewed check={check} />
+        <History steps={check.steps} />
+      </Section>
+      <Section title="Cite or share">
+        <CiteCheck check={check} url={url} />
+      </Section>
+    </article>
+  )
+}
+
+const changes = {
+  changed: 'The paragraph has been changed since.',
+  removed: 'The paragraph is no longer in the article.',
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className="grid gap-3">
+      <SectionTitle>{title}</SectionTitle>
+      {children}
+    </section>
+  )
+}

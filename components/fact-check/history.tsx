@@ -1,0 +1,36 @@
+import { Time } from '@/components/annotation/time'
+import { decisionLabels } from '@/lib/fact-check/life'
+import type { Step } from '@/lib/fact-check/shape'
+import { reasonLabel } from '@/lib/review/reasons'
+
+/** What happened to a check so far: who did what, when and why. */
+export function History({ steps }: { steps: Step[] }) {
+  return (
+    <ol className="grid gap-3 border-l border-rule pl-4">
+      {steps.map((step) => (
+        <li
+          key={step.at + step.kind}
+          className="relative grid gap-0.5 before:absolute before:top-2 before:-left-[1.22rem] before:size-1.5 before:rounded-full before:bg-edge"
+        >
+          <p>
+            <b className="font-semibold">{step.who}</b> {deedOf(step)}{' '}
+            <span className="text-sm text-muted">
+              · <Time at={step.at} />
+            </span>
+          </p>
+          {step.reasonCode && (
+            <p className="text-sm text-soft">
+              {reasonLabel(step.reasonCode)}
+              {step.reason && <>: {step.reason}</>}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function deedOf({ kind, version }: Step): string {
+  if (kind !== 'submitted') return `${decisionLabels[kind]} version ${version}`
+  return version === 1 ? 'submitted it' : `submitted version ${version}`
+}

@@ -1,0 +1,23 @@
+import { SectionTitle } from '@/components/ui/column'
+import type { Case } from '@/lib/review/queries'
+
+/** How an author's checks have fared at the desk so far. */
+export function AuthorRecord({ name, record }: { name: string; record: Case['record'] }) {
+  const rows = [
+    ['Published', `${record.published} of ${record.submitted}`],
+    ['Rejected', String(record.rejected)],
+  ]
+  return (
+    <section className="grid gap-1.5">
+      <SectionTitle>{name}</SectionTitle>
+      <dl className="text-sm">
+        {rows.map(([term, value]) => (
+          <div key={term} className="flex justify-between border-b border-rule py-1">
+            <dt>{term}</dt>
+            <dd className="tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,120 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { useDecisionKeys } from '@/components/review/use-decision-keys'
+import { Button } from '@/components/ui/button'
+import { SelectField, TextArea } from '@/components/ui/field'
+import { Key } from '@/components/ui/key'
+import { type Decision, decisions } from '@/lib/fact-check/life'
+import { typedIn } from '@/lib/fact-check/typed'
+import type { FieldProblems, FormValues } from '@/lib/form'
+import { reasonsFor } from '@/lib/review/reasons'
+
+const choices: Record<Decision, { label: string; key: string; send: string }> = {
+  publish: { label: 'Publish', key: 'p', send: 'Publish and next' },
+  'request-changes': { label: 'Ask for changes', key: 'c', send: 'Ask for changes and next' },
+  reject: { label: 'Reject', key: 'x', send: 'Reject and next' },
+}
+
+type Props = { values: FormValues; problems: FieldProblems; isPending: boolean; onStart: () => void }
+
+export function DecideFields({ values, problems, isPending, onStart }: Props) {
+  const [decision, setDecision] = useState(decisions.find((one) => one === values.decision) ?? null)
+  const box = useRef<HTMLDivElement>(null)
+  useDecisionKeys(box, Object.fromEntries(decisions.map((one) => [choices[one].key, one])))
+  return (
+    <div ref={box} className="grid gap-3">
+      <fieldset
+        id="decision"
+        className="grid gap-2"
+        aria-describedby={problems.decision ? 'decision-problem' : undefined}
+      >
+        <legend className="sr-only">Decision</legend>
+        {decisions.map((one) => (
+          <Choice
+            key={one}
+            decision={one}
+            isChosen={one === decision}
+            onChoose={() => {
+              setDecision(one)
+              onStart()
+            }}
+          />
+        ))}
+        {problems.decision && (
+          <p id="decision-problem" className="text-sm font-medium text-false">
+            {problems.decision}
+          </p>
+        )}
+      </fieldset>
+      <SelectField
+        key={decision}
+        label="Reason"
+        name="reasonCode"
+        defaultValue={
+          typedIn(values, 'reasonCode') || (decision === 'publish' ? reasonsFor('publish')[0]?.code : '')
+        }
+        problem={problems.reasonCode}
+      >
+        <option value="">Choose…</option>
+        {decision ? <Reasons of={decision} /> : decisions.map((one) => <ReasonGroup key={one} of={one} />)}
+      </SelectField>
+      <TextArea
+        label="In your words"
+        name="reason"
+        hint="Shown to the author and on the record."
+        rows={3}
+        defaultValue={typedIn(values, 'reason')}
+        problem={problems.reason}
+        onInput={onStart}
+      />
+      <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
+        {isPending ? 'Deciding…' : decision ? choices[decision].send : 'Decide'}
+        <Key>Ctrl ↵</Key>
+      </Button>
+    </div>
+  )
+}
+
+function Choice({
+  decision,
+  isChosen,
+  onChoose,
+}: {
+  decision: Decision
+  isChosen: boolean
+  onChoose: () => void
+}) {
+  const { label, key } = choices[decision]
+  return (
+    <label className="flex min-h-11 cursor-pointer items-center justify-between rounded-xl border border-rule bg-panel px-3.5 py-2 font-medium hover:border-edge has-checked:border-ink has-checked:ring-1 has-checked:ring-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand">
+      <input
+        type="radio"
+        name="decision"
+        value={decision}
+        defaultChecked={isChosen}
+        aria-keyshortcuts={key}
+        onChange={onChoose}
+        className="sr-only"
+      />
+      {label}
+      <Key>{key}</Key>
+    </label>
+  )
+}
+
+function ReasonGroup({ of }: { of: Decision }) {
+  return (
+    <optgroup label={choices[of].label}>
+      <Reasons of={of} />
+    </optgroup>
+  )
+}
+
+function Reasons({ of }: { of: Decision }) {
+  return reasonsFor(of).map(({ code, label }) => (
+    <option key={code} value={code}>
+      {label}
+    </option>
+  ))
+}

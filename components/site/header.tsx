@@ -1,0 +1,24 @@
+import { Nav } from '@/components/site/nav'
+import { ViewerMenu } from '@/components/site/viewer-menu'
+import { routes } from '@/lib/routes'
+import { siteName } from '@/lib/site'
+
+export function Header() {
+  return (
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-4 border-b border-rule bg-paper/95 px-4.5 backdrop-blur-sm sm:gap-7 sm:px-8 print:hidden">
+      <a
+        href={routes.home()}
+        className="font-serif text-xl font-semibold tracking-tight text-ink no-underline"
+      >
+        <span aria-hidden="true" className="mr-1.5 font-medium text-brand">
+          †
+        </span>
+        {siteName}
+      </a>
+      <Nav />
+      <div className="ml-auto">
+        <ViewerMenu />
+      </div>
+    </header>
+  )
+}

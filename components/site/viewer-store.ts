@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react'
+import type { ViewerAnswer } from '@/lib/account/viewer-answer'
+import type { OwnComment } from '@/lib/comment/thread'
+import { routes } from '@/lib/routes'
+
+/** What is known of the person reading: nothing yet, an answer, or that none could be had. */
+export type ViewerState =
+  | { status: 'unknown' | 'failed'; answer?: undefined }
+  | { status: 'known'; answer: ViewerAnswer }
+
+const unknown: ViewerState = { status: 'unknown' }
+const listeners = new Set<() => void>()
+let state: ViewerState = unknown
+let asked: string | undefined
+
+/** The viewer of this page. One request a page, however many parts of it ask. */
+export function useViewer(): ViewerState {
+  return useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => unknown,
+  )
+}
+
+/** Asks again when the page, and with it perhaps the person, has changed. */
+export function askViewer(page: string): void {
+  if (asked !== page) void refreshViewer(page)
+}
+
+/** Asks the server who is reading and, on an article, what only they see of it. */
+export async function refreshViewer(page = asked): Promise<void> {
+  asked = page
+  const articleId = document.querySelector<HTMLElement>('[data-article]')?.dataset.article
+  try {
+    const response = await fetch(routes.viewer(articleId), { cache: 'no-store' })
+    if (!response.ok) throw new Error(String(response.status))
+    change({ status: 'known', answer: await response.json() })
+  } catch {
+    if (state.status !== 'known') change({ status: 'failed' })
+  }
+}
+
+/** Keeps one's own new or edited comment until the shared page has it. */
+export function keepOwn(comment: OwnComment): void {
+  changeOwn((comments) => [comment, ...comments.filter(({ id }) => id !== comment.id)])
+}
+
+/** Shows one's own comment as deleted until the shared page does. */
+export function dropOwn(comment: OwnComment): void {
+  keepOwn({ ...comment, state: 'deleted', author: null, html: '', body: '', version: comment.version + 1 })
+}
+
+function changeOwn(edit: (comments: OwnComment[]) => OwnComment[]): void {
+  if (state.status !== 'known' || !state.answer.own) return
+  const { own } = state.answer
+  change({ status: 'known', answer: { ...state.answer, own: { ...own, comments: edit(own.comments) } } })
+}
+
+function change(next: ViewerState): void {
+  state = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+
+const widths = { narrow: 'max-w-md', text: 'max-w-2xl', wide: 'max-w-4xl' } as const
+
+/** The one column of a calm page. */
+export function Column({ width = 'text', children }: { width?: keyof typeof widths; children: ReactNode }) {
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      className={`mx-auto w-full ${widths[width]} px-5 pt-10 pb-20 wrap-anywhere outline-none`}
+    >
+      {children}
+    </main>
+  )
+}
+
+export function PageTitle({ children }: { children: ReactNode }) {
+  return <h1 className="font-serif text-[1.9rem] leading-tight font-medium text-balance">{children}</h1>
+}
+
+/** A heading within a page of work: small, quiet, a landmark for the eye. */
+export function SectionTitle({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <h2 id={id} className="text-[0.8125rem] font-semibold tracking-wide text-muted">
+      {children}
+    </h2>
+  )
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { line } from '@/lib/fields'
+
+const email = z
+  .string()
+  .trim()
+  .max(254, 'An e-mail address has at most 254 characters.')
+  .pipe(z.email('Enter an e-mail address like name@example.org.'))
+  .transform((address) => address.toLowerCase())
+
+// Kept exactly as typed (ASVS 6.2.8): no trimming, no normalisation, no composition rules.
+const password = z
+  .string()
+  .refine((typed) => [...typed].length >= 8, 'Choose a password of at least 8 characters.')
+  .refine((typed) => [...typed].length <= 128, 'Choose a password of at most 128 characters.')
+
+const handle = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]$/, 'Use 3 to 30 letters, digits or hyphens, like anna-k.')
+
+export const signUpInput = z.strictObject({
+  email,
+  handle,
+  name: line(1, 80),
+  password,
+  next: z.string().max(2_000).optional(),
+})
+export type SignUpInput = z.infer<typeof signUpInput>
+
+// Nothing is said about the shape of wrong credentials: they are wrong.
+export const signInInput = z.strictObject({
+  email: z
+    .string()
+    .max(1_000)
+    .transform((address) => address.trim().toLowerCase()),
+  password: z.string().max(1_000),
+  next: z.string().max(2_000).optional(),
+})
+export type SignInInput = z.infer<typeof signInInput>

@@ -1,0 +1,24 @@
+import type { OwnComment } from '@/lib/comment/thread'
+import type { CheckLifeState } from '@/lib/fact-check/life'
+import type { Verdict } from '@/lib/fact-check/verdicts'
+import type { Viewer } from '@/lib/policy'
+
+/** One's own check that others do not see, or not in this version. */
+export type OwnCheck = {
+  id: string
+  paragraphId: string
+  state: CheckLifeState
+  verdict: Verdict
+  conclusion: string
+  version: number
+  isCorrection: boolean
+  reasonCode: string | null
+  reason: string | null
+}
+
+/** What a shared page asks after it has been shown: who is reading, and what only they may see of it. */
+export type ViewerAnswer = {
+  viewer: Viewer | null
+  can: { review: boolean }
+  own?: { articleId: string; comments: OwnComment[]; checks: OwnCheck[] }
+}

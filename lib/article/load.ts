@@ -1,0 +1,62 @@
+import 'server-only'
+import { anchorQuote, findQuote } from '@/lib/anchor/quote'
+import type { Transaction } from '@/lib/db'
+import type { ArticleMode, ArticleState } from '@/lib/policy'
+import { type Result, refuse, succeed } from '@/lib/result'
+import { codePointLength } from '@/lib/text'
+
+export type OpenParagraph = {
+  id: string
+  articleId: string
+  revisionId: string
+  text: string
+  article: ArticleState
+}
+
+/** A paragraph of the article's current revision; null for an unknown one and for one of another article. */
+export async function findParagraph(
+  tx: Transaction,
+  articleId: string,
+  paragraphId: string,
+): Promise<OpenParagraph | null> {
+  const article = await tx.article.findUnique({
+    where: { id: articleId },
+    select: { mode: true, publishedAt: true, currentRevision: true },
+  })
+  if (!article) return null
+  const text = await tx.paragraphText.findFirst({
+    where: {
+      paragraphId,
+      paragraph: { articleId },
+      revision: { articleId, number: article.currentRevision },
+    },
+    select: { text: true, revisionId: true },
+  })
+  if (!text) return null
+  const state = { mode: article.mode as ArticleMode, isPublished: article.publishedAt !== null }
+  return { id: paragraphId, articleId, article: state, ...text }
+}
+
+/** Stores where an annotation points: the paragraph, or the quoted words in it. */
+export async function createAnchor(
+  tx: Transaction,
+  paragraph: OpenParagraph,
+  quote: string | undefined,
+): Promise<Result<{ anchorId: string }>> {
+  const place = quote === undefined ? null : findQuote(paragraph.text, { exact: quote })
+  if (place === 'not-found') return refuse('quote-not-found', { field: 'quote' })
+  if (place === 'ambiguous') return refuse('quote-ambiguous', { field: 'quote' })
+  const words = place && anchorQuote(paragraph.text, place.start, place.end)
+  // A quote of the whole paragraph points at the paragraph.
+  const isWhole = words?.start === 0 && words.end === codePointLength(paragraph.text)
+  const anchor = await tx.anchor.create({
+    data: {
+      articleId: paragraph.articleId,
+      paragraphId: paragraph.id,
+      revisionId: paragraph.revisionId,
+      ...(words && !isWhole ? words : {}),
+    },
+    select: { id: true },
+  })
+  return succeed({ anchorId: anchor.id })
+}

@@ -1,0 +1,97 @@
+import 'server-only'
+import type { NoteView, SourceView, VerdictCount } from '@/lib/article/article-page'
+import { dayOf } from '@/lib/dates'
+import { db } from '@/lib/db'
+import { type Stance, stanceLabels } from '@/lib/fact-check/input'
+import { type Verdict, verdictMeanings, verdicts } from '@/lib/fact-check/verdicts'
+import { Prisma } from '@/prisma/client/client'
+
+type Row = {
+  id: string
+  paragraphId: string
+  verdict: Verdict
+  claim: string
+  conclusion: string
+  state: string
+  isExample: boolean
+  authorId: string
+  handle: string
+  name: string
+  reviewedAt: Date | null
+  start: number | null
+  end: number | null
+  sources: (Omit<SourceView, 'bearing'> & { stance: Stance })[]
+}
+
+const gravestFirst = verdicts.toSorted((a, b) => verdictMeanings[b].severity - verdictMeanings[a].severity)
+
+const published = Prisma.sql`
+  fact_check f JOIN occurrence o ON o.id = f.occurrence_id JOIN anchor a ON a.id = o.anchor_id
+  JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version`
+
+type Scope = { articleId: string; limit: number; paragraphId?: string }
+
+/** The published checks of an article by paragraph, the gravest first and the retracted last, at most `limit` of each. */
+export async function listNotes({ articleId, limit, paragraphId }: Scope): Promise<Map<string, NoteView[]>> {
+  const rows = await db().$queryRaw<Row[]>`
+    WITH ranked AS (
+      SELECT f.id, a.id AS anchor_id, row_number() OVER (
+        PARTITION BY a.paragraph_id
+        ORDER BY f.state = 'retracted', array_position(${gravestFirst}::text[], v.verdict), f.published_at DESC, f.id) AS place
+      FROM ${published} WHERE f.article_id = ${articleId}::uuid
+        AND (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
+    )
+    SELECT f.id, a.paragraph_id AS "paragraphId", v.verdict, v.claim, v.conclusion, f.state, f.is_example AS "isExample",
+      u.id AS "authorId", u.handle, u.name,
+      CASE WHEN t.number = p.current_revision THEN a.start END AS start,
+      CASE WHEN t.number = p.current_revision THEN a."end" END AS "end",
+      (SELECT max(r.created_at) FROM review r
+        WHERE r.fact_check_id = f.id AND r.version_number = f.published_version AND r.decision = 'publish') AS "reviewedAt",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('url', e.url, 'title', e.title, 'publisher', e.publisher,
+          'quote', e.quote, 'stance', e.stance) ORDER BY e.position)
+        FROM evidence e WHERE e.fact_check_id = f.id AND e.version_number = f.published_version), '[]') AS sources
+    FROM ranked k JOIN fact_check f ON f.id = k.id JOIN anchor a ON a.id = k.anchor_id
+    JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
+    JOIN "user" u ON u.id = f.author_id JOIN article p ON p.id = f.article_id JOIN revision t ON t.id = a.revision_id
+    WHERE k.place <= ${limit} ORDER BY k.place`
+  return grouped(rows)
+}
+
+/** How many published checks, retracted ones left out, came to which verdict, by paragraph. */
+export async function countVerdicts(articleId: string): Promise<Map<string, VerdictCount[]>> {
+  const rows = await db().$queryRaw<(VerdictCount & { paragraphId: string })[]>`
+    SELECT a.paragraph_id AS "paragraphId", v.verdict, count(*)::int AS count FROM ${published}
+    WHERE f.article_id = ${articleId}::uuid AND f.state <> 'retracted' GROUP BY a.paragraph_id, v.verdict`
+  const counts = new Map<string, VerdictCount[]>()
+  for (const { paragraphId, ...count } of rows)
+    counts.set(paragraphId, [...(counts.get(paragraphId) ?? []), count])
+  return counts
+}
+
+function grouped(rows: Row[]): Map<string, NoteView[]> {
+  const notes = new Map<string, NoteView[]>()
+  for (const row of rows) notes.set(row.paragraphId, [...(notes.get(row.paragraphId) ?? []), noteView(row)])
+  return notes
+}
+
+function noteView(row: Row): NoteView {
+  const { label, tone } = verdictMeanings[row.verdict]
+  const at = row.reviewedAt?.toISOString()
+  return {
+    id: row.id,
+    verdict: row.verdict,
+    label,
+    tone,
+    claim: row.claim,
+    conclusion: row.conclusion,
+    isRetracted: row.state === 'retracted',
+    isExample: row.isExample,
+    author: { id: row.authorId, handle: row.handle, name: row.name },
+    reviewed: at ? { at, day: dayOf(at) } : null,
+    quote: row.start === null || row.end === null ? null : { start: row.start, end: row.end },
+    sources: row.sources.map(({ stance, ...source }) => ({
+      ...source,
+      bearing: stanceLabels[stance].toLowerCase(),
+    })),
+  }
+}

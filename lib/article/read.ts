@@ -1,0 +1,102 @@
+import 'server-only'
+import type { ArticleEntry, ArticleHead, ArticlePage, VerdictCount } from '@/lib/article/article-page'
+import { countVerdicts, listNotes } from '@/lib/article/notes'
+import type { ParagraphKind } from '@/lib/article/paragraph'
+import { addVerdicts, totalChecks } from '@/lib/article/tally'
+import { countComments, listThreads } from '@/lib/comment/queries'
+import { db } from '@/lib/db'
+import type { ArticleMode } from '@/lib/policy'
+
+/** What the shared page holds of each paragraph; the rest is read on demand, so that a page never grows without bound. */
+const shared = { notes: 3, threads: 3, replies: 2 }
+
+/** Reads an article as everyone sees it: the text first, then all that is said about it at once. */
+export async function readArticlePage(id: string): Promise<ArticlePage | null> {
+  const text = await readText(id)
+  if (!text) return null
+  const [notes, verdicts, comments, threads] = await Promise.all([
+    listNotes({ articleId: id, limit: shared.notes }),
+    countVerdicts(id),
+    countComments(id),
+    listThreads(
+      text.paragraphs.map((paragraph) => paragraph.id),
+      shared,
+    ),
+  ])
+  return {
+    ...text.head,
+    paragraphs: text.paragraphs.map((paragraph, at) => {
+      const counts = addVerdicts(verdicts.get(paragraph.id) ?? [])
+      return {
+        ...paragraph,
+        number: at + 1,
+        notes: notes.get(paragraph.id) ?? [],
+        verdicts: counts,
+        checkCount: totalChecks(counts),
+        commentCount: comments.get(paragraph.id) ?? 0,
+        threads: threads.get(paragraph.id) ?? { threads: [], next: null },
+      }
+    }),
+  }
+}
+
+type Text = { head: ArticleHead; paragraphs: { id: string; kind: ParagraphKind; text: string }[] }
+
+async function readText(id: string): Promise<Text | null> {
+  const article = await db().article.findUnique({
+    where: { id },
+    select: { slug: true, mode: true, publishedAt: true, currentRevision: true },
+  })
+  if (!article?.publishedAt) return null
+  const revision = await db().revision.findUniqueOrThrow({
+    where: { articleId_number: { articleId: id, number: article.currentRevision } },
+    include: {
+      texts: { orderBy: { position: 'asc' }, select: { paragraphId: true, kind: true, text: true } },
+    },
+  })
+  const { title, byline, site, sourceUrl, language, number, note } = revision
+  const paragraphs = revision.texts.map(({ paragraphId, kind, text }) => ({
+    id: paragraphId,
+    kind: kind as ParagraphKind,
+    text,
+  }))
+  const head: ArticleHead = {
+    id,
+    slug: article.slug,
+    mode: article.mode as ArticleMode,
+    title,
+    byline,
+    site,
+    sourceUrl,
+    language,
+    publishedAt: article.publishedAt.toISOString(),
+    revision: { number, at: revision.createdAt.toISOString(), note },
+  }
+  return { head, paragraphs }
+}
+
+type EntryRow = Omit<ArticleEntry, 'publishedAt'> & { publishedAt: Date }
+
+/** The fifty newest articles with what was found in them. */
+export async function readArticleEntries(): Promise<ArticleEntry[]> {
+  const rows = await db().$queryRaw<EntryRow[]>`
+    WITH newest AS (
+      SELECT id, slug, current_revision, published_at FROM article
+      WHERE published_at IS NOT NULL ORDER BY published_at DESC, id LIMIT 50
+    )
+    SELECT n.id, n.slug, r.title, r.site, r.byline, r.language, n.published_at AS "publishedAt",
+      coalesce((SELECT left(t.text, 240) FROM paragraph_text t
+        WHERE t.revision_id = r.id AND t.kind = 'paragraph' ORDER BY t.position LIMIT 1), '') AS opening,
+      (SELECT count(*)::int FROM comment c WHERE c.article_id = n.id AND c.state = 'visible') AS "commentCount",
+      coalesce((SELECT jsonb_agg(jsonb_build_object('verdict', q.verdict, 'count', q.count)) FROM (
+        SELECT v.verdict, count(*)::int AS count FROM fact_check f
+        JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
+        WHERE f.article_id = n.id AND f.state <> 'retracted' GROUP BY v.verdict) q), '[]') AS verdicts
+    FROM newest n JOIN revision r ON r.article_id = n.id AND r.number = n.current_revision
+    ORDER BY n.published_at DESC, n.id`
+  return rows.map((row) => ({
+    ...row,
+    publishedAt: row.publishedAt.toISOString(),
+    verdicts: addVerdicts(row.verdicts as VerdictCount[]),
+  }))
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { type EventNotice, tags, tagsOf } from '@/lib/cache-tags'
+import { eventKinds } from '@/lib/event/kinds'
+
+const notice = (change: Partial<EventNotice>): EventNotice => ({
+  id: '1',
+  kind: 'comment.created',
+  subjectType: 'comment',
+  subjectId: 'c',
+  articleId: 'a',
+  slug: 'the-slug',
+  ...change,
+})
+
+describe('tagsOf', () => {
+  it('makes the article and the front page stale when something on the article changed', () => {
+    expect(tagsOf(notice({}))).toEqual([tags.article('a'), tags.front()])
+  })
+
+  it('makes a check’s own page stale when it was decided', () => {
+    const decided = notice({ kind: 'fact-check.published', subjectType: 'fact-check', subjectId: 'f' })
+    expect(tagsOf(decided)).toContain(tags.factCheck('f'))
+  })
+
+  it('makes the address stale when an article appears, where there may have been a “not found”', () => {
+    expect(tagsOf(notice({ kind: 'article.published', subjectType: 'article', subjectId: 'a' }))).toContain(
+      tags.slug('the-slug'),
+    )
+  })
+
+  it('leaves shared pages alone when the desk only takes or gives back a case', () => {
+    expect(tagsOf(notice({ kind: 'fact-check.claimed', subjectType: 'fact-check' }))).toEqual([])
+  })
+
+  it('names for every other kind of event what it makes stale', () => {
+    const silent = eventKinds.filter((kind) => tagsOf(notice({ kind })).length === 0)
+    expect(silent).toEqual(['fact-check.claimed', 'fact-check.released', 'person.joined'])
+  })
+})

@@ -1,0 +1,26 @@
+'use server'
+
+import { getViewer } from '@/lib/auth/session'
+import { createCommentInput, deleteCommentInput, editCommentInput } from '@/lib/comment/input'
+import { createComment, deleteComment, editComment, type PostedComment } from '@/lib/comment/mutations'
+import { answerForm } from '@/lib/door'
+import type { FormState } from '@/lib/form'
+
+export async function postComment(
+  _previous: FormState<PostedComment>,
+  form: FormData,
+): Promise<FormState<PostedComment>> {
+  return answerForm({ form, schema: createCommentInput, viewer: getViewer, mutate: createComment })
+}
+
+type Edited = { id: string; version: number }
+
+export async function saveComment(_previous: FormState<Edited>, form: FormData): Promise<FormState<Edited>> {
+  return answerForm({ form, schema: editCommentInput, viewer: getViewer, mutate: editComment })
+}
+
+type Gone = { id: string }
+
+export async function removeComment(_previous: FormState<Gone>, form: FormData): Promise<FormState<Gone>> {
+  return answerForm({ form, schema: deleteCommentInput, viewer: getViewer, mutate: deleteComment })
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { optional, prose, uuid, version } from '@/lib/fields'
+
+/** The most characters (code points) of one comment. */
+export const maxCommentLength = 5_000
+
+const body = prose(1, maxCommentLength)
+
+/** A remark on a paragraph, on quoted words in it, or (`parentId`) on another remark there. */
+export const createCommentInput = z.strictObject({
+  key: uuid(),
+  articleId: uuid(),
+  paragraphId: uuid(),
+  parentId: optional(uuid()),
+  quote: optional(prose(1, 2_000)),
+  body,
+})
+export type CreateCommentInput = z.infer<typeof createCommentInput>
+
+export const editCommentInput = z.strictObject({ id: uuid(), version: version(), body })
+export type EditCommentInput = z.infer<typeof editCommentInput>
+
+export const deleteCommentInput = z.strictObject({ id: uuid(), version: version() })
+export type DeleteCommentInput = z.infer<typeof deleteCommentInput>

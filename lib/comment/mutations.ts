@@ -1,0 +1,147 @@
+import 'server-only'
+import { v7 as newId } from 'uuid'
+import { createAnchor, findParagraph } from '@/lib/article/load'
+import type { CreateCommentInput, DeleteCommentInput, EditCommentInput } from '@/lib/comment/input'
+import { type Transaction, transaction } from '@/lib/db'
+import { append } from '@/lib/event/append'
+import type { EventKind } from '@/lib/event/kinds'
+import { once } from '@/lib/idempotency'
+import { renderMarkdown } from '@/lib/markdown'
+import { can, type Viewer } from '@/lib/policy'
+import { type Result, refuse, succeed } from '@/lib/result'
+
+/** The author's own fresh comment, as the page shows it until the shared page has caught up. */
+export type PostedComment = {
+  id: string
+  paragraphId: string
+  parentId: string | null
+  rootId: string
+  state: string
+  version: number
+  body: string
+  bodyHtml: string
+  createdAt: string
+}
+
+export async function createComment(
+  viewer: Viewer,
+  input: CreateCommentInput,
+): Promise<Result<PostedComment>> {
+  return transaction((tx) => once(tx, viewer, input.key, 'comment.create', () => create(tx, viewer, input)))
+}
+
+async function create(
+  tx: Transaction,
+  viewer: Viewer,
+  input: CreateCommentInput,
+): Promise<Result<PostedComment>> {
+  const paragraph = await findParagraph(tx, input.articleId, input.paragraphId)
+  if (!paragraph || !can(viewer, 'article.read', paragraph.article)) return refuse('not-found')
+  if (!can(viewer, 'comment.create', paragraph.article)) return refuse('closed')
+  const parent = input.parentId === undefined ? null : await findParent(tx, input.parentId, paragraph.id)
+  if (parent === 'gone') return refuse('parent-gone')
+  const anchored = parent
+    ? succeed({ anchorId: parent.anchorId })
+    : await createAnchor(tx, paragraph, input.quote)
+  if (!anchored.ok) return anchored
+  const id = newId()
+  const comment = await tx.comment.create({
+    data: {
+      id,
+      articleId: paragraph.articleId,
+      paragraphId: paragraph.id,
+      anchorId: anchored.value.anchorId,
+      parentId: parent?.id ?? null,
+      rootId: parent?.rootId ?? id,
+      authorId: viewer.id,
+      state: paragraph.article.mode === 'pre-moderated' ? 'held' : 'visible',
+      body: input.body,
+      bodyHtml: renderMarkdown(input.body),
+      versions: { create: { number: 1, editorId: viewer.id, body: input.body } },
+    },
+  })
+  await log(tx, viewer, 'comment.created', comment)
+  return succeed({
+    id,
+    paragraphId: comment.paragraphId,
+    parentId: comment.parentId,
+    rootId: comment.rootId,
+    state: comment.state,
+    version: comment.version,
+    body: comment.body,
+    bodyHtml: comment.bodyHtml,
+    createdAt: comment.createdAt.toISOString(),
+  })
+}
+
+/** The comment replied to, locked so that it cannot be deleted meanwhile; 'gone' when it may no longer be replied to. */
+async function findParent(tx: Transaction, id: string, paragraphId: string) {
+  await tx.$queryRaw`SELECT 1 FROM comment WHERE id = ${id}::uuid FOR KEY SHARE`
+  const parent = await tx.comment.findUnique({
+    where: { id, paragraphId },
+    select: { id: true, rootId: true, anchorId: true, state: true },
+  })
+  return parent?.state === 'visible' ? parent : 'gone'
+}
+
+/** Edits one's own comment; what it said before stays in its history. */
+export async function editComment(
+  viewer: Viewer,
+  input: EditCommentInput,
+): Promise<Result<{ id: string; version: number }>> {
+  return transaction(async (tx) => {
+    const comment = await findForUpdate(tx, input.id)
+    if (!comment || comment.state === 'deleted') return refuse('not-found')
+    if (!can(viewer, 'comment.edit', comment)) return refuse('forbidden')
+    if (comment.version !== input.version) return refuse('conflict', { version: comment.version })
+    const version = comment.version + 1
+    await tx.comment.update({
+      where: { id: comment.id },
+      data: {
+        body: input.body,
+        bodyHtml: renderMarkdown(input.body),
+        version,
+        editedAt: new Date(),
+        versions: { create: { number: version, editorId: viewer.id, body: input.body } },
+      },
+      select: { id: true },
+    })
+    await log(tx, viewer, 'comment.edited', comment)
+    return succeed({ id: comment.id, version })
+  })
+}
+
+/** Deletes one's own comment; a tombstone stays in its place so that replies keep their thread. */
+export async function deleteComment(
+  viewer: Viewer,
+  input: DeleteCommentInput,
+): Promise<Result<{ id: string }>> {
+  return transaction(async (tx) => {
+    const comment = await findForUpdate(tx, input.id)
+    if (!comment) return refuse('not-found')
+    if (!can(viewer, 'comment.delete', comment)) return refuse('forbidden')
+    if (comment.state === 'deleted') return succeed({ id: comment.id })
+    if (comment.version !== input.version) return refuse('conflict', { version: comment.version })
+    await tx.comment.update({ where: { id: comment.id }, data: { state: 'deleted' }, select: { id: true } })
+    await log(tx, viewer, 'comment.deleted', comment)
+    return succeed({ id: comment.id })
+  })
+}
+
+async function findForUpdate(tx: Transaction, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM comment WHERE id = ${id}::uuid FOR UPDATE`
+  return tx.comment.findUnique({
+    where: { id },
+    select: { id: true, articleId: true, authorId: true, state: true, version: true },
+  })
+}
+
+function log(tx: Transaction, viewer: Viewer, kind: EventKind, comment: { id: string; articleId: string }) {
+  return append(tx, {
+    kind,
+    actorId: viewer.id,
+    subjectType: 'comment',
+    subjectId: comment.id,
+    articleId: comment.articleId,
+  })
+}

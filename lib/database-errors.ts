@@ -1,0 +1,76 @@
+const unreachableCodes = new Set([
+  // Prisma: cannot reach, timed out, closed, pool exhausted, transaction could not start
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  // Node
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EPIPE',
+  'EHOSTUNREACH',
+  // PostgreSQL: connection exceptions, shutdown, starting up, too many connections, statement and lock time-outs
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '57014',
+  '55P03',
+])
+
+const unreachableWords =
+  /connection terminated|timeout exceeded when trying to connect|server has closed the connection|terminating connection|Can't reach database/i
+
+type Known = {
+  code?: unknown
+  originalCode?: unknown
+  cause?: unknown
+  meta?: unknown
+  message?: unknown
+  errors?: unknown
+  driverAdapterError?: unknown
+}
+
+function* chain(error: unknown, depth = 0): Generator<Known> {
+  if (depth > 5 || typeof error !== 'object' || error === null) return
+  const known = error as Known
+  yield known
+  for (const inner of [known.cause, known.meta, known.driverAdapterError]) yield* chain(inner, depth + 1)
+  if (Array.isArray(known.errors)) for (const inner of known.errors) yield* chain(inner, depth + 1)
+}
+
+/** Whether an error says that the database could not be reached or did not answer in time: try again later. */
+export function isUnreachable(error: unknown): boolean {
+  for (const link of chain(error)) {
+    if (unreachableCodes.has(String(link.code)) || unreachableCodes.has(String(link.originalCode)))
+      return true
+    if (typeof link.message === 'string' && unreachableWords.test(link.message)) return true
+  }
+  return false
+}
+
+/** Whether the database asks for the transaction to be repeated (deadlock, serialisation failure). */
+export function isWriteConflict(error: unknown): boolean {
+  for (const link of chain(error)) {
+    if (link.code === 'P2034' || ['40001', '40P01'].includes(String(link.originalCode ?? link.code)))
+      return true
+  }
+  return false
+}
+
+/** Whether a unique rule of the database refused a row. */
+export function isTaken(error: unknown): boolean {
+  for (const link of chain(error)) {
+    if (link.code === 'P2002' || String(link.originalCode ?? link.code) === '23505') return true
+  }
+  return false
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must start with postgresql://'),
+  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must be at least 32 characters'),
+  OBELUS_URL: z.url({
+    protocol: /^https?$/,
+    error: 'OBELUS_URL must be the address people open, like https://obelus.example',
+  }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+})
+
+export type Env = z.infer<typeof schema>
+
+let checked: Env | undefined
+
+/**
+ * The settings of this process, checked once at first use: a missing or unusable one is an error that names it.
+ * Reading is lazy so that `next build` needs no secrets and no database.
+ */
+export function env(): Env {
+  if (checked) return checked
+  const result = schema.safeParse(process.env)
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) =>
+      issue.code === 'invalid_type' ? `${issue.path.join('.')} is not set` : issue.message,
+    )
+    throw new Error(`Obelus cannot start: ${problems.join('; ')}. See .env.example.`)
+  }
+  checked = result.data
+  return checked
+}
+
+/** Whether `next build` is at work, which has no settings. */
+export function isBuilding(): boolean {
+  return process.env.NEXT_PHASE === 'phase-production-build'
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import type { Transaction } from '@/lib/db'
+import { type EventKind, isPublicKind } from '@/lib/event/kinds'
+import type { Prisma } from '@/prisma/client/client'
+
+export type NewEvent = {
+  kind: EventKind
+  actorId: string | null
+  subjectType: 'article' | 'comment' | 'fact-check' | 'person'
+  subjectId: string
+  articleId?: string | null
+  data?: Prisma.InputJsonObject
+}
+
+/**
+ * Adds to the log what the transaction did. The database announces it on commit (`NOTIFY obelus_event`) and
+ * refuses to change it afterwards.
+ */
+export async function append(tx: Transaction, event: NewEvent): Promise<void> {
+  await tx.event.create({
+    data: {
+      ...event,
+      isPublic: isPublicKind(event.kind),
+      data: event.data ?? {},
+      articleId: event.articleId ?? null,
+    },
+    select: { id: true },
+  })
+}

@@ -1,0 +1,37 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/**
+ * The HTTP exchange that is being answered. Next.js lets neither a server action nor a page choose its status,
+ * so `server/` opens an exchange for each request and applies what was noted here when the head is written
+ * (docs/decisions/002). One per process, shared by Next's bundles and the server through the global object.
+ */
+export type Exchange = { status?: number; retryAfter?: number }
+
+type Holder = { exchanges?: AsyncLocalStorage<Exchange>; databaseDown?: boolean }
+const shared = globalThis as { obelus?: Holder }
+shared.obelus ??= {}
+const holder = shared.obelus
+holder.exchanges ??= new AsyncLocalStorage<Exchange>()
+
+const exchanges = holder.exchanges
+
+export function openExchange<Value>(exchange: Exchange, answer: () => Value): Value {
+  return exchanges.run(exchange, answer)
+}
+
+/** The exchange of the current request; undefined when Obelus was started without its own server. */
+export function currentExchange(): Exchange | undefined {
+  return exchanges.getStore()
+}
+
+/** Seconds after which a client may try again while the database is away. */
+export const retryAfterSeconds = 5
+
+export function noteDatabase(reachable: boolean): void {
+  holder.databaseDown = !reachable
+}
+
+/** Whether the last thing heard of the database was that it cannot be reached. */
+export function databaseIsDown(): boolean {
+  return holder.databaseDown === true
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import type { Refusal, RefusalDetail } from '@/lib/result'
+
+/** Plain sentences at the fields they belong to, by field path: `conclusion`, `evidence.0.url`. */
+export type FieldProblems = Record<string, string>
+
+/** What was typed, given back with every refusal so that nothing is lost. */
+export type FormValues = Record<string, unknown>
+
+/** Where a form stands after it was sent. */
+export type FormState<Value> =
+  | { status: 'idle' }
+  | { status: 'invalid'; problems: FieldProblems; values: FormValues }
+  | { status: 'refused'; refusal: Refusal; detail?: RefusalDetail; values: FormValues }
+  | { status: 'done'; value: Value }
+
+const listField = /^([a-z]\w*)\.(\d{1,2})\.([a-z]\w*)$/i
+
+/**
+ * A form's fields as one object. `name` is a field of its own; `list.3.name` is a field of the fourth row of a
+ * list, whose empty rows are dropped. Next's own `$ACTION…` fields and files are left out; of a name sent twice
+ * the last counts.
+ */
+export function formValues(form: FormData): FormValues {
+  const values: FormValues = Object.create(null)
+  const lists = new Map<string, Map<number, Record<string, string>>>()
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue
+    const row = listField.exec(name)
+    if (!row) {
+      values[name] = value
+      continue
+    }
+    const [, list = '', index, field = ''] = row
+    const rows = lists.get(list) ?? new Map<number, Record<string, string>>()
+    lists.set(list, rows)
+    rows.set(Number(index), { ...rows.get(Number(index)), [field]: value })
+  }
+  for (const [list, rows] of lists) {
+    values[list] = [...rows]
+      .sort(([a], [b]) => a - b)
+      .map(([, row]) => row)
+      .filter(({ stance: _, ...row }) => Object.values(row).some((value) => value.trim() !== ''))
+  }
+  return { ...values }
+}
+
+/** The first problem of each field, by its path. */
+export function problemsOf(error: z.ZodError): FieldProblems {
+  const problems: FieldProblems = {}
+  for (const issue of error.issues) problems[issue.path.join('.')] ??= issue.message
+  return problems
+}

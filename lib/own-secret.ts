@@ -1,0 +1,10 @@
+import { randomBytes } from 'node:crypto'
+
+const kept = globalThis as Record<symbol, unknown>
+const name = Symbol.for('obelus.own-secret')
+
+/** What proves that a request to `/api/internal/…` comes from this very process. Never leaves it, new at every start. */
+export function ownSecret(): string {
+  kept[name] ??= randomBytes(32).toString('base64url')
+  return kept[name] as string
+}

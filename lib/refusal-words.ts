@@ -1,0 +1,56 @@
+import type { Refusal, RefusalDetail } from '@/lib/result'
+
+const day = (at: string) =>
+  new Date(at).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  })
+
+const deeds: Record<string, string> = {
+  publish: 'published it',
+  'request-changes': 'asked for changes',
+  reject: 'rejected it',
+}
+
+/** What each refusal says, and what to do next. Exhaustive: a refusal without words does not compile. */
+const words: Record<Refusal, (detail: RefusalDetail) => string> = {
+  'signed-out': () =>
+    'You are signed out. Sign in again in another tab, then send this once more; what you wrote stays here.',
+  'wrong-credentials': () => 'E-mail or password is wrong. Check both and try again.',
+  banned: () => 'This account is banned.',
+  forbidden: () => 'Only its author can do this.',
+  'own-work': () => 'You cannot decide your own check, nor one on an article you edited. A colleague will.',
+  closed: () => 'This article takes no more of these. What you wrote stays here to copy.',
+  'not-found': () => 'This is no longer here. Reload the page to see what is.',
+  'parent-gone': () =>
+    'The comment you answer was deleted. Copy your words and comment on the paragraph instead.',
+  conflict: ({ version }) =>
+    `A newer version${version ? ` (${version})` : ''} exists. Reload the page to read it before you go on.`,
+  'wrong-state': () => 'This step is no longer possible. Reload the page to see where the check stands.',
+  'not-claimed': () => 'Claim this case first.',
+  'held-by-another': ({ who, at }) =>
+    `${who ?? 'A colleague'} holds this case${at ? ` until ${day(at)}` : ''}.`,
+  'already-decided': ({ who, decision, at }) =>
+    `${who ?? 'A colleague'} was first and ${deeds[decision ?? ''] ?? 'decided it'}${at ? ` on ${day(at)}` : ''}. Nothing of yours was stored.`,
+  'quote-not-found': () =>
+    'These words are not in the paragraph. Copy them exactly, or leave the field empty to check the whole paragraph.',
+  'quote-ambiguous': () =>
+    'These words stand in the paragraph more than once. Add the words before or after them.',
+  taken: ({ field }) =>
+    field === 'handle'
+      ? 'This handle is taken. Choose another.'
+      : field === 'email'
+        ? 'An account with this e-mail exists. Sign in instead.'
+        : 'This name is taken. Choose another.',
+  'too-large': () => 'This is too long to send. Shorten it and try again.',
+  unavailable: () =>
+    'Obelus cannot save right now. What you wrote is still here; try again in a few seconds.',
+}
+
+export function refusalWords(refusal: Refusal, detail: RefusalDetail = {}): string {
+  return words[refusal](detail)
+}

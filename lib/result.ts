@@ -1,0 +1,69 @@
+/**
+ * Every way in which a well-formed request may be refused. Closed: the words for each live in
+ * `lib/refusal-words.ts`, so that a new refusal does not compile until it is worded.
+ */
+export type Refusal =
+  | 'signed-out'
+  | 'forbidden'
+  | 'not-found'
+  | 'closed'
+  | 'conflict'
+  | 'own-work'
+  | 'wrong-state'
+  | 'not-claimed'
+  | 'held-by-another'
+  | 'already-decided'
+  | 'quote-not-found'
+  | 'quote-ambiguous'
+  | 'parent-gone'
+  | 'taken'
+  | 'wrong-credentials'
+  | 'banned'
+  | 'too-large'
+  | 'unavailable'
+
+/** What a refusal needs to be explained: who holds a case, who decided it and how, which version is the latest. */
+export type RefusalDetail = {
+  field?: string
+  who?: string
+  decision?: string
+  at?: string
+  version?: number
+}
+
+export type Refused = { ok: false; refusal: Refusal; detail?: RefusalDetail }
+export type Result<Value> = { ok: true; value: Value } | Refused
+
+export function succeed<Value>(value: Value): Result<Value> {
+  return { ok: true, value }
+}
+
+export function refuse(refusal: Refusal, detail?: RefusalDetail): Refused {
+  return detail ? { ok: false, refusal, detail } : { ok: false, refusal }
+}
+
+const statuses: Record<Refusal, number> = {
+  'signed-out': 401,
+  'wrong-credentials': 401,
+  forbidden: 403,
+  banned: 403,
+  'own-work': 403,
+  closed: 403,
+  'not-found': 404,
+  'parent-gone': 409,
+  conflict: 409,
+  'wrong-state': 409,
+  'not-claimed': 409,
+  'held-by-another': 409,
+  'already-decided': 409,
+  taken: 409,
+  'quote-not-found': 422,
+  'quote-ambiguous': 422,
+  'too-large': 413,
+  unavailable: 503,
+}
+
+/** The HTTP status that says the same as the refusal. */
+export function statusOf(refusal: Refusal): number {
+  return statuses[refusal]
+}

@@ -1,0 +1,55 @@
+import { diffWordsWithSpace } from 'diff'
+import { stanceLabels } from '@/lib/fact-check/input'
+import type { Judgement, Source } from '@/lib/fact-check/shape'
+import { verdictMeanings } from '@/lib/fact-check/verdicts'
+
+export type Part = { text: string; kind: 'same' | 'added' | 'removed' }
+export type Change = { field: string; parts: Part[] }
+
+/** Milliseconds that comparing one field may take; longer, and it is shown as replaced whole. */
+const patienceMs = 200
+
+/** What an author changed between two versions, word by word; the fields that stayed are left out. */
+export function changesBetween(before: Judgement, now: Judgement): Change[] {
+  const [old, fresh] = [fieldsOf(before), fieldsOf(now)]
+  return Object.keys(fresh).flatMap((field) => {
+    const [was, is] = [old[field] ?? '', fresh[field] ?? '']
+    return was === is ? [] : [{ field, parts: partsOf(was, is) }]
+  })
+}
+
+function partsOf(was: string, is: string): Part[] {
+  const parts = diffWordsWithSpace(was, is, { timeout: patienceMs })
+  if (!parts) return [removed(was), { text: is, kind: 'added' }]
+  return parts.map(({ value, added, removed }) => ({
+    text: value,
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+  }))
+}
+
+const removed = (text: string): Part => ({ text, kind: 'removed' })
+
+function fieldsOf(version: Judgement): Record<string, string> {
+  return {
+    Claim: version.claim,
+    Claimant: [version.claimant, version.claimedOn].filter(Boolean).join(', '),
+    Verdict: verdictMeanings[version.verdict].label,
+    Conclusion: version.conclusion,
+    Explanation: version.explanation,
+    Evidence: version.evidence.map(lineOf).join('\n'),
+    'What would change it': version.wouldChange ?? '',
+  }
+}
+
+function lineOf({ title, publisher, url, quote, stance, archiveUrl, readOn }: Source): string {
+  const facts = [
+    title,
+    publisher,
+    stanceLabels[stance],
+    quote && `“${quote}”`,
+    url,
+    archiveUrl,
+    readOn && `read ${readOn}`,
+  ]
+  return facts.filter(Boolean).join(' · ')
+}

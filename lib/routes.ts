@@ -1,0 +1,58 @@
+/** Every address of the site. Nothing else builds one. */
+export const routes = {
+  home: () => '/' as const,
+  article: (slug: string) => `/articles/${slug}`,
+  articleParagraph: (slug: string, paragraphId: string) => `/articles/${slug}#p-${paragraphId}`,
+  paragraph: (slug: string, paragraphId: string) => `/articles/${slug}/p/${paragraphId}`,
+  comment: (slug: string, paragraphId: string, commentId: string) =>
+    `/articles/${slug}/p/${paragraphId}#comment-${commentId}`,
+  checkComposer: (slug: string, paragraphId: string, quote?: string) =>
+    `/articles/${slug}/p/${paragraphId}/check${quote ? `?quote=${encodeURIComponent(quote)}` : ''}`,
+  factCheck: (id: string) => `/fact-checks/${id}`,
+  editFactCheck: (id: string) => `/mine/checks/${id}`,
+  record: (query?: { before?: string; kind?: string }) => withQuery('/record', query),
+  /** An entry of the record, first on its page wherever the record has grown to since. */
+  recordEvent: (id: string) => `/record?before=${BigInt(id) + 1n}#event-${id}`,
+  review: (query?: QueueQuery) => withQuery('/review', query),
+  reviewCase: (id: string, query?: QueueQuery) => withQuery(`/review/${id}`, query),
+  /** The next case for whoever asks, after the one they decided. */
+  reviewNext: (decidedId: string) => `/review/next?decided=${decidedId}`,
+  /** Where a page that is being left gives its case back. */
+  releaseCase: () => '/api/review/release' as const,
+  mine: () => '/mine' as const,
+  signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
+  /** For search engines: the list of lists of what anyone may read, and one of those lists (from 1). */
+  sitemap: () => '/sitemap.xml' as const,
+  sitemapPage: (page: number) => `/sitemap/${page}.xml`,
+  viewer: (articleId?: string) => (articleId ? `/api/viewer?article=${articleId}` : '/api/viewer'),
+  /** For this process only: marks shared pages as stale. */
+  stale: () => '/api/internal/stale' as const,
+  paragraphComments: (paragraphId: string, after?: string) =>
+    `/api/paragraphs/${paragraphId}/comments${after ? `?after=${after}` : ''}`,
+  threadReplies: (rootId: string, after?: string) =>
+    `/api/comments/${rootId}/replies${after ? `?after=${after}` : ''}`,
+  ownComment: (id: string) => `/api/comments/${id}`,
+  writeComment: (slug: string, paragraphId: string, parentId?: string) =>
+    `/articles/${slug}/p/${paragraphId}${parentId ? `?reply=${parentId}` : ''}#write`,
+  moreComments: (slug: string, paragraphId: string, after: string) =>
+    `/articles/${slug}/p/${paragraphId}?after=${after}`,
+}
+
+type QueueQuery = { view?: string; after?: string; decided?: string }
+
+function withQuery(path: string, query: Record<string, string | undefined> = {}): string {
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+  return search.size ? `${path}?${search}` : path
+}
+
+/**
+ * A place on this site to go to after signing in, or the front page: whatever is not a plain local path
+ * (another host, `//host`, a scheme, a backslash, a control character) is dropped, so a link cannot lead people away.
+ */
+export function localPath(candidate: string | null | undefined): string {
+  if (!candidate || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(candidate)) return routes.home()
+  return candidate
+}

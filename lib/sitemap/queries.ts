@@ -1,0 +1,43 @@
+import 'server-only'
+import { unstable_cache } from 'next/cache'
+import { tags } from '@/lib/cache-tags'
+import { db } from '@/lib/db'
+import { type SitemapEntry, sitemapPageSize } from '@/lib/sitemap/xml'
+
+/** How many pages the list of public addresses has; at least one. */
+export function countSitemapPages(): Promise<number> {
+  const read = unstable_cache(readPageCount, ['sitemap-pages'], { tags: [tags.front(), tags.everything()] })
+  return read()
+}
+
+/** A page (from 1) of what anyone may read, the oldest first, so that what is listed stays on its page. */
+export function listSitemap(page: number): Promise<SitemapEntry[]> {
+  const read = unstable_cache(readPage, ['sitemap'], { tags: [tags.front(), tags.everything()] })
+  return read(page)
+}
+
+async function readPageCount(): Promise<number> {
+  const [articles, checks] = await Promise.all([
+    db().article.count({ where: { publishedAt: { not: null } } }),
+    db().factCheck.count({
+      where: { publishedVersion: { not: null }, article: { publishedAt: { not: null } } },
+    }),
+  ])
+  return Math.max(1, Math.ceil((articles + checks) / sitemapPageSize))
+}
+
+async function readPage(page: number): Promise<SitemapEntry[]> {
+  const rows = await db().$queryRaw<{ kind: SitemapEntry['kind']; name: string; changed: Date }[]>`
+    SELECT 'article' AS kind, a.slug AS name, a.published_at AS public_since, a.id,
+      greatest(a.published_at, r.created_at, (SELECT max(f.published_at) FROM fact_check f WHERE f.article_id = a.id)) AS changed
+    FROM article a JOIN revision r ON r.article_id = a.id AND r.number = a.current_revision
+    WHERE a.published_at IS NOT NULL
+    UNION ALL
+    SELECT 'fact-check', f.id::text, f.published_at, f.id,
+      (SELECT v.created_at FROM fact_check_version v WHERE v.fact_check_id = f.id AND v.number = f.published_version)
+    FROM fact_check f JOIN article a ON a.id = f.article_id
+    WHERE f.published_version IS NOT NULL AND a.published_at IS NOT NULL
+    ORDER BY public_since, id
+    LIMIT ${sitemapPageSize} OFFSET ${(page - 1) * sitemapPageSize}`
+  return rows.map(({ kind, name, changed }) => ({ kind, name, changed: changed.toISOString() }))
+}

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { buildIfNeeded } from './setup/build.mjs'
+import { generateIfNeeded } from './setup/generate.mjs'
+import { installIfNeeded } from './setup/install.mjs'
+import { runNode, stopChildren } from './setup/run.mjs'
+import { runMain, say } from './setup/terminal.mjs'
+
+/** @typedef {{ name: string, passed: number, failed: number, seconds: number, note?: string }} Outcome */
+/** @typedef {{ name: string, run: () => Promise<unknown>, count?: () => { passed: number, failed: number } | null }} Phase */
+
+const reports = mkdtempSync(path.join(os.tmpdir(), 'obelus-reports-'))
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
+let interrupted = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interrupted = true
+    stopChildren()
+  })
+}
+
+const vitest = (/** @type {string} */ project) => ({
+  run: () => {
+    const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`]
+    return runNode(
+      [path.join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...report],
+      { what: project, shown: true },
+    )
+  },
+  count: () => countVitest(reportOf(project)),
+})
+
+/** @type {Phase[]} */
+const phases = [
+  { name: 'check', run: () => runNode([path.join('scripts', 'check.mjs')], { what: 'check', shown: true }) },
+  { name: 'unit', ...vitest('unit') },
+  { name: 'db', ...vitest('db') },
+  { name: 'build', run: buildIfNeeded },
+  { name: 'e2e', run: runPlaywright, count: () => countPlaywright(reportOf('e2e')) },
+]
+
+await runMain(async () => {
+  await installIfNeeded()
+  await generateIfNeeded()
+  /** @type {Outcome[]} */
+  const outcomes = []
+  for (const phase of phases) {
+    if (interrupted) break
+    const buildFailed = outcomes.some(({ name, failed }) => name === 'build' && failed > 0)
+    outcomes.push(
+      phase.name === 'e2e' && buildFailed
+        ? { name: 'e2e', passed: 0, failed: 0, seconds: 0, note: 'left out: no build' }
+        : await runPhase(phase),
+    )
+  }
+  const failed = summarise(outcomes)
+  if (interrupted) return 130
+  return failed > 0 ? 1 : 0
+})
+
+/** @param {Phase} phase @returns {Promise<Outcome>} */
+async function runPhase({ name, run, count }) {
+  say(`\n── ${name} ──`)
+  const started = Date.now()
+  const error = await run().then(
+    () => null,
+    (problem) => problem,
+  )
+  if (error) say(error.message)
+  const counted = count?.() ?? { passed: 0, failed: 0 }
+  // A phase that fails without a failed test (a crash, a lint error) counts as one; so does a passed one without tests.
+  const failed = error ? Math.max(1, counted.failed) : counted.failed
+  const passed = count ? counted.passed : Number(!error)
+  return { name, passed, failed, seconds: (Date.now() - started) / 1000 }
+}
+
+function runPlaywright() {
+  return runNode(
+    [
+      path.join('node_modules', '@playwright', 'test', 'cli.js'),
+      'test',
+      '--reporter=list,json',
+      '--pass-with-no-tests',
+    ],
+    {
+      what: 'e2e',
+      shown: true,
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('e2e'), OBELUS_E2E_RESULTS: undefined },
+    },
+  )
+}
+
+/** @param {string} name */
+function reportOf(name) {
+  return path.join(reports, `${name}.json`)
+}
+
+/** @param {string} file */
+function countVitest(file) {
+  const report = readReport(file)
+  return report && { passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 }
+}
+
+/** @param {string} file */
+function countPlaywright(file) {
+  const report = readReport(file)
+  return (
+    report?.stats && { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
+  )
+}
+
+/** @param {string} file */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** @param {Outcome[]} outcomes @returns {number} how many failed */
+function summarise(outcomes) {
+  say('\nphase     passed  failed   seconds')
+  for (const { name, passed, failed, seconds, note = '' } of outcomes) {
+    say(
+      `${name.padEnd(8)} ${String(passed).padStart(7)} ${String(failed).padStart(7)} ${seconds.toFixed(1).padStart(9)}  ${note}`.trimEnd(),
+    )
+  }
+  const sum = (/** @type {'passed' | 'failed'} */ key) =>
+    outcomes.reduce((total, outcome) => total + outcome[key], 0)
+  say(`${sum('passed')} passed, ${sum('failed')} failed`)
+  return sum('failed')
+}

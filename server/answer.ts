@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '@/lib/env'
+import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
+import { turnAway } from './gate'
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Lets a request through the gate and to Next.js, and gives the answer the status that its makers noted. */
+export function answer(request: IncomingMessage, response: ServerResponse, handle: Handle): void {
+  delete request.headers['x-forwarded-host']
+  const turned = turnAway(request, env().OBELUS_URL)
+  if (turned) {
+    response.writeHead(turned.status, {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      connection: 'close',
+    })
+    response.end(JSON.stringify({ status: turned.status, title: turned.message }))
+    return
+  }
+  const exchange: Exchange = {}
+  const writeHead = response.writeHead
+  response.writeHead = function head(this: ServerResponse, status: number, ...rest: never[]) {
+    return writeHead.call(this, settle(this, status, exchange), ...rest)
+  } as typeof response.writeHead
+  openExchange(exchange, () => handle(request, response)).catch((error: unknown) => {
+    console.error(error)
+    if (!response.headersSent) response.writeHead(500)
+    response.end()
+  })
+}
+
+/** The status to send, with the headers that belong to it. */
+function settle(response: ServerResponse, status: number, exchange: Exchange): number {
+  const failedForDatabase = status === 500 && databaseIsDown()
+  const settled = failedForDatabase ? 503 : status === 200 && exchange.status ? exchange.status : status
+  if (settled === 503) response.setHeader('Retry-After', String(exchange.retryAfter ?? retryAfterSeconds))
+  // Next marks its shared pages as fresh for a year, for a network of its maker's. Any other cache must ask again:
+  // what changes a page takes it out of this process only.
+  if (String(response.getHeader('cache-control')).startsWith('s-maxage=')) {
+    response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate')
+  }
+  return settled
+}

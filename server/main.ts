@@ -1,0 +1,73 @@
+import { createServer } from 'node:http'
+import next from 'next'
+import { env } from '@/lib/env'
+import { ownSecret } from '@/lib/own-secret'
+import { answer } from './answer'
+import { forwardEvents } from './events'
+
+/** Obelus as a process: Next.js behind the gate, fed by the event log, stopped by SIGTERM, SIGINT or its parent's end. */
+async function main() {
+  const settings = env()
+  process.env.AUTH_URL = settings.OBELUS_URL
+  const dev = settings.NODE_ENV === 'development'
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 })
+  const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer: server })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  server.on('request', (request, response) => answer(request, response, handle))
+
+  const port = await listen(server, settings.PORT, settings.HOST)
+  const local = `http://${loopbackOf(settings.HOST)}:${port}`
+  const events = forwardEvents({
+    databaseUrl: settings.DATABASE_URL,
+    siteUrl: settings.OBELUS_URL,
+    local,
+    secret: ownSecret(),
+  })
+  const url = settings.OBELUS_URL
+  if (process.send) process.send({ type: 'listening', url, local })
+  else console.log(`Obelus listens on ${local}`)
+
+  let stopping = false
+  async function stop() {
+    if (stopping) return
+    stopping = true
+    await events.close()
+    const closed = new Promise((done) => server.close(done))
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 10_000).unref()
+    await closed
+    await app.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('disconnect', stop)
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is in use. Choose another with --port.`)
+          : error,
+      ),
+    )
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+function loopbackOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { paragraphKinds } from '@/lib/article/paragraph'
+import { stances } from '@/lib/fact-check/input'
+import { checkStates, decisions } from '@/lib/fact-check/life'
+import { verdictCodes } from '@/lib/fact-check/verdicts'
+import { articleModes, roles } from '@/lib/policy'
+import { sql } from '@/test/database'
+
+async function allowedBy(constraint: string): Promise<string[]> {
+  const [row] = await sql<{ rule: string }>(
+    'SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = $1',
+    [constraint],
+  )
+  return [...(row?.rule ?? '').matchAll(/'([^']+)'::text/g)].flatMap(([, word]) => word ?? [])
+}
+
+describe('the closed lists of the database', () => {
+  it.each([
+    ['user_role_known', roles],
+    ['article_mode_known', articleModes],
+    ['paragraph_text_kind_known', paragraphKinds],
+    ['fact_check_state_known', checkStates],
+    ['fact_check_version_verdict_known', verdictCodes],
+    ['evidence_stance_known', stances],
+    ['review_decision_known', decisions],
+  ])('%s holds exactly the words of the code', async (constraint, words) => {
+    expect(await allowedBy(constraint)).toEqual([...words])
+  })
+})
+
+describe('what was said', () => {
+  it.each([
+    ['an event changed', 'UPDATE event SET kind = kind'],
+    ['an event deleted', 'DELETE FROM event'],
+    ['the log emptied', 'TRUNCATE event CASCADE'],
+  ])('cannot be undone: %s is refused', async (_, statement) => {
+    await sql(
+      `INSERT INTO event (kind, subject_type, subject_id) VALUES ('person.joined', 'person', gen_random_uuid())`,
+    )
+    await expect(sql(statement)).rejects.toThrow('append-only')
+  })
+})

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const resolve = {
+  alias: [
+    { find: /^server-only$/, replacement: at('./test/stubs/server-only.ts') },
+    { find: /^next\/cache$/, replacement: at('./test/stubs/next-cache.ts') },
+    { find: /^@\//, replacement: at('./') },
+  ],
+}
+const exclude = ['**/node_modules/**', '.next/**', 'e2e/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.db.test.ts'],
+          clearMocks: true,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          clearMocks: true,
+          pool: 'forks',
+          globalSetup: ['test/database-server.ts'],
+          setupFiles: ['test/database-worker.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
