@@ -9,7 +9,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
     <html lang="en">
       <body>
         <title>This page can’t be shown right now · Obelus</title>
-        <Unavailable onRetry={() => window.location.reload()} digest={error.digest} />
+        <Unavailable digest={error.digest} />
       </body>
     </html>
   )

@@ -1,6 +1,9 @@
 /** Every address of the site. Nothing else builds one. */
 export const routes = {
   home: () => '/' as const,
+  /** An address at which nothing is, and the page that says that something failed: `server/` keeps both at hand. */
+  nowhere: () => '/_not-found' as const,
+  unavailable: () => '/unavailable' as const,
   article: (slug: string) => `/articles/${slug}`,
   articleParagraph: (slug: string, paragraphId: string) => `/articles/${slug}#p-${paragraphId}`,
   paragraph: (slug: string, paragraphId: string) => `/articles/${slug}/p/${paragraphId}`,

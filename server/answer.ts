@@ -1,12 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
+import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { turnAway } from './gate'
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Lets a request through the gate and to Next.js, and gives the answer the status that its makers noted. */
-export function answer(request: IncomingMessage, response: ServerResponse, handle: Handle): void {
+export function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: Handle,
+  errorPages: ErrorPages,
+): void {
   delete request.headers['x-forwarded-host']
   const turned = turnAway(request, env().OBELUS_URL)
   if (turned) {
@@ -23,6 +29,7 @@ export function answer(request: IncomingMessage, response: ServerResponse, handl
   response.writeHead = function head(this: ServerResponse, status: number, ...rest: never[]) {
     return writeHead.call(this, settle(this, status, exchange), ...rest)
   } as typeof response.writeHead
+  fillEmptyErrors(request, response, errorPages)
   openExchange(exchange, () => handle(request, response)).catch((error: unknown) => {
     console.error(error)
     if (!response.headersSent) response.writeHead(500)

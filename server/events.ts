@@ -48,7 +48,7 @@ export function forwardEvents({ databaseUrl, siteUrl, local, secret }: Options):
     if (stale.size === 0) return
     pages.add(routes.home())
     if (notice.slug) pages.add(routes.article(notice.slug))
-    if (notice.subjectType === 'fact-check') pages.add(routes.factCheck(notice.subjectId))
+    if (notice.kind === 'fact-check.published') pages.add(routes.factCheck(notice.subjectId))
     gathered ??= setTimeout(flush, gatherMs)
   }
 

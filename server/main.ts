@@ -3,6 +3,7 @@ import next from 'next'
 import { env } from '@/lib/env'
 import { ownSecret } from '@/lib/own-secret'
 import { answer } from './answer'
+import { type ErrorPages, readErrorPages } from './error-pages'
 import { forwardEvents } from './events'
 
 /** Obelus as a process: Next.js behind the gate, fed by the event log, stopped by SIGTERM, SIGINT or its parent's end. */
@@ -14,10 +15,12 @@ async function main() {
   const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  server.on('request', (request, response) => answer(request, response, handle))
+  let errorPages: ErrorPages = {}
+  server.on('request', (request, response) => answer(request, response, handle, errorPages))
 
   const port = await listen(server, settings.PORT, settings.HOST)
   const local = `http://${loopbackOf(settings.HOST)}:${port}`
+  if (!dev) errorPages = await readErrorPages(local)
   const events = forwardEvents({
     databaseUrl: settings.DATABASE_URL,
     siteUrl: settings.OBELUS_URL,

@@ -1,0 +1,133 @@
+import { createHash, randomBytes } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { encode } from 'next-auth/jwt'
+import pg from 'pg'
+import { v7 as newId } from 'uuid'
+import { authSecret, baseUrl, databaseUrl } from './environment'
+
+export { expect, newId }
+
+export type Role = 'member' | 'editor' | 'moderator' | 'admin'
+export type Person = { id: string; handle: string; name: string; role: Role }
+export type Article = {
+  id: string
+  slug: string
+  url: string
+  title: string
+  paragraphs: { id: string; text: string }[]
+}
+
+type Fixtures = {
+  /** Rows straight in the database of the server under test. */
+  sql: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
+  person: (role?: Role) => Promise<Person>
+  article: (texts?: string[]) => Promise<Article>
+  /** Signs the context's browser in without the form. */
+  signIn: (person: Person, context?: BrowserContext) => Promise<void>
+  /** Fails the test on any axe violation of the page as it stands. */
+  checkAccessibility: (page: Page) => Promise<void>
+}
+
+/** What the browser may complain about without failing a test: its own word for a refused answer, which we test elsewhere. */
+const expected = /Failed to load resource: the server responded with a status of (4\d\d|503)/
+
+export const test = base.extend<Fixtures & { quietConsole: undefined }>({
+  quietConsole: [
+    async ({ context }, use) => {
+      const complaints: string[] = []
+      context.on('console', (message) => {
+        if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text())
+      })
+      context.on('weberror', (error) => complaints.push(error.error().message))
+      await use(undefined)
+      expect(complaints, 'the browser console').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  sql: async ({ browserName: _ }, use) => {
+    const client = new pg.Client({ connectionString: databaseUrl() })
+    await client.connect()
+    await use(async (text, values = []) => (await client.query(text, values)).rows)
+    await client.end()
+  },
+
+  person: async ({ sql }, use) => {
+    await use(async (role = 'member') => {
+      const id = newId()
+      const handle = `${role}-${randomBytes(5).toString('hex')}`
+      const name = `${role[0]?.toUpperCase()}${role.slice(1)} ${handle.slice(-4)}`
+      await sql('INSERT INTO "user" (id, email, handle, name, role) VALUES ($1, $2, $3, $4, $5)', [
+        id,
+        `${handle}@test.example`,
+        handle,
+        name,
+        role,
+      ])
+      return { id, handle, name, role }
+    })
+  },
+
+  article: async ({ sql }, use) => {
+    await use(async (texts = defaultTexts) => {
+      const [id, revisionId] = [newId(), newId()]
+      const slug = `test-${randomBytes(6).toString('hex')}`
+      const title = `Council agrees on a plan ${slug.slice(-4)}`
+      await sql('INSERT INTO article (id, slug, published_at) VALUES ($1, $2, now())', [id, slug])
+      await sql('INSERT INTO revision (id, article_id, number, title) VALUES ($1, $2, 1, $3)', [
+        revisionId,
+        id,
+        title,
+      ])
+      const paragraphs = texts.map((text) => ({ id: newId(), text }))
+      for (const [position, { id: paragraphId, text }] of paragraphs.entries()) {
+        await sql('INSERT INTO paragraph (id, article_id) VALUES ($1, $2)', [paragraphId, id])
+        await sql(
+          "INSERT INTO paragraph_text (revision_id, paragraph_id, position, kind, text) VALUES ($1, $2, $3, 'paragraph', $4)",
+          [revisionId, paragraphId, position, text],
+        )
+      }
+      await sql(
+        "INSERT INTO event (kind, subject_type, subject_id, article_id, is_public) VALUES ('article.published', 'article', $1, $1, true)",
+        [id],
+      )
+      return { id, slug, url: `/articles/${slug}`, title, paragraphs }
+    })
+  },
+
+  signIn: async ({ sql, context }, use) => {
+    await use(async (person, into = context) => {
+      await into.addCookies([await sessionCookie(sql, person)])
+    })
+  },
+
+  checkAccessibility: async ({ browserName: _ }, use) => {
+    await use(async (page) => {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+        [],
+      )
+    })
+  },
+})
+
+export const defaultTexts = [
+  'The council met on Monday and agreed on a new plan.',
+  'The plan costs 30 million, the mayor said, and nobody objected.',
+  'A vote is expected within two weeks.',
+]
+
+type Sql = Fixtures['sql']
+
+/** A session row and the cookie that belongs to it, as `lib/auth` makes them. */
+export async function sessionCookie(sql: Sql, person: Person) {
+  const name = 'obelus-session'
+  const token = randomBytes(32).toString('base64url')
+  await sql(
+    "INSERT INTO sign_in_session (id, user_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + interval '1 day')",
+    [newId(), person.id, createHash('sha256').update(token).digest('base64url')],
+  )
+  const value = await encode({ token: { session: token }, secret: authSecret(), salt: name })
+  return { name, value, url: baseUrl(), httpOnly: true, sameSite: 'Lax' as const }
+}

@@ -1,0 +1,48 @@
+import { freePort } from '../scripts/postgres/server.ts'
+import { openThrowaway } from '../scripts/postgres/throwaway.ts'
+import { prepareDatabase } from '../scripts/seeding.ts'
+import { startApplication } from '../scripts/serve.ts'
+import { buildIfNeeded } from '../scripts/setup/build.mjs'
+import { stopChildren } from '../scripts/setup/run.mjs'
+import { findOrInstallChromium } from './chromium.ts'
+
+/**
+ * The production build on a seeded database of its own, on free ports; returns how to end it. What the specs need
+ * to know goes into the environment, where `environment.ts` finds it.
+ */
+export default async function setUp() {
+  const browser = findOrInstallChromium()
+  if (browser) process.env.PLAYWRIGHT_CHROMIUM_PATH = browser
+  const undo: (() => Promise<void> | void)[] = []
+  const tearDown = async () => {
+    stopChildren()
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    await start(undo)
+  } catch (error) {
+    await tearDown()
+    throw error
+  }
+  return tearDown
+}
+
+async function start(undo: (() => Promise<void> | void)[]) {
+  const server = await openThrowaway()
+  undo.push(() => server.stop())
+  // The seed and the application of a test belong to this folder and this server, whatever .env says.
+  Object.assign(process.env, { OBELUS_DATA: server.folder })
+  for (const name of ['DATABASE_URL', 'OBELUS_URL', 'AUTH_SECRET']) delete process.env[name]
+  const database = { url: server.url, embedded: server }
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  await prepareDatabase(database, url)
+  await buildIfNeeded()
+  await startApplication('production', { port, host: '127.0.0.1' }, database, undo)
+  Object.assign(process.env, {
+    OBELUS_E2E_URL: url,
+    OBELUS_E2E_DATABASE_URL: server.url,
+    OBELUS_E2E_AUTH_SECRET: server.secrets.authSecret,
+    OBELUS_E2E_DATA: server.folder,
+  })
+}

@@ -1,0 +1,88 @@
+import { demoPeople } from './environment'
+import { expect, test } from './fixtures'
+import { decide, fillInCheck, judgement, signInWithForm, signOutFromMenu } from './people-do'
+
+test('a check goes from a member through a moderator to a signed-out reader', async ({
+  page,
+  browser,
+  article,
+  sql,
+}) => {
+  const [member, moderator] = [
+    demoPeople().find(({ role }) => role === 'member'),
+    demoPeople().find(({ role }) => role === 'moderator'),
+  ]
+  if (!member || !moderator) throw new Error('The seed makes a member and a moderator.')
+  const { url, title, paragraphs } = await article()
+  const reader = await (await browser.newContext()).newPage()
+  await reader.goto(url)
+  await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible()
+
+  await test.step('the member comments and sees it at once', async () => {
+    await signInWithForm(page, member)
+    await page.goto(url)
+    await page.getByRole('button', { name: 'Comment on paragraph 2' }).click()
+    await page.getByRole('textbox', { name: 'Comment on paragraph 2' }).fill('Which *budget* is this?')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText('Which budget is this?')).toBeVisible()
+  })
+
+  await test.step('a signed-out reader sees the comment within two seconds', async () => {
+    await expect
+      .poll(async () => (await reader.request.get(url)).text(), { timeout: 2_000, intervals: [100] })
+      .toContain('<em>budget</em>')
+  })
+
+  await test.step('the member checks a claim and learns where it stands', async () => {
+    await page.goto(url)
+    await page.getByRole('link', { name: 'Check a claim in paragraph 2' }).click()
+    await page.getByLabel('The quoted words').fill('30 million')
+    await fillInCheck(page)
+    await page.getByRole('button', { name: 'Submit for review' }).click()
+    await expect(page.getByRole('heading', { name: /Waiting for review/ })).toBeVisible()
+    await page.goto(url)
+    if ((page.viewportSize()?.width ?? 0) < 1100) {
+      await page.getByRole('button', { name: '1 comment on paragraph 2' }).click()
+    }
+    await expect(page.getByText('Waiting for review').first()).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('nobody else sees it', async () => {
+    expect(await (await reader.request.get(url)).text()).not.toContain(judgement.conclusion)
+  })
+
+  await test.step('the moderator publishes it with a reason', async () => {
+    await signOutFromMenu(page, member.name)
+    await signInWithForm(page, moderator)
+    const [check] = await sql<{ id: string }>(
+      'SELECT fact_check.id FROM fact_check JOIN article ON article.id = article_id WHERE slug = $1',
+      [url.slice('/articles/'.length)],
+    )
+    await page.goto('/review')
+    await page.goto(`/review/${check?.id}`)
+    await expect(page.getByRole('heading', { name: judgement.claim })).toBeVisible()
+    await decide(page, 'Publish')
+    await expect(page.getByText(/published/i).first()).toBeVisible()
+  })
+
+  await test.step('a signed-out reader sees it within two seconds, on the article and on its own page', async () => {
+    await expect
+      .poll(async () => (await reader.request.get(url)).text(), { timeout: 2_000, intervals: [100] })
+      .toContain(judgement.conclusion)
+    await reader.reload()
+    await expect(reader.getByText('1 missing context')).toBeVisible()
+    await expect(reader.locator('mark', { hasText: '30 million' })).toBeVisible()
+    const href = await reader.locator('a[href^="/fact-checks/"]').first().getAttribute('href')
+    await reader.goto(href ?? '')
+    await expect(reader.getByRole('heading', { level: 1, name: judgement.claim })).toBeVisible()
+    await expect(reader.getByText(paragraphs[1]?.text.slice(0, 14) ?? 'no text').first()).toBeVisible()
+    await expect(reader.getByText(moderator.name).first()).toBeVisible()
+  })
+
+  await test.step('the record tells of the decision', async () => {
+    await reader.goto('/record')
+    await expect(reader.getByText(judgement.claim).first()).toBeVisible()
+  })
+  await reader.context().close()
+})

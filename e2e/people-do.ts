@@ -1,0 +1,53 @@
+import { expect, type Page } from '@playwright/test'
+import type { DemoPerson } from './environment'
+
+/** What people do on the way to something else, by the words they see. */
+
+export async function signInWithForm(page: Page, person: Pick<DemoPerson, 'email' | 'password'>) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('/')
+}
+
+export async function signOutFromMenu(page: Page, name: string) {
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
+}
+
+export const judgement = {
+  claim: 'The plan costs 30 million.',
+  verdict: 'Missing context',
+  conclusion: 'The sum leaves out the running costs.',
+  explanation: 'The **budget** names them on page 3.',
+  url: 'https://budget.example/2026',
+  title: 'Budget 2026',
+}
+
+/** Fills in the composer as it stands open. */
+export async function fillInCheck(page: Page, change: Partial<typeof judgement> = {}) {
+  const check = { ...judgement, ...change }
+  await page.getByLabel('The claim in one sentence').fill(check.claim)
+  await page.getByRole('radio', { name: check.verdict, exact: true }).check({ force: true })
+  await page.getByLabel('Conclusion').fill(check.conclusion)
+  await page.getByLabel('Explanation').fill(check.explanation)
+  await page.getByLabel('Link').first().fill(check.url)
+  await page.getByLabel('Title').first().fill(check.title)
+  await page.getByLabel('How it bears on the claim').first().selectOption({ label: 'Gives context' })
+}
+
+/** Decides the open case. */
+export async function decide(
+  page: Page,
+  decision: 'Publish' | 'Ask for changes' | 'Reject',
+  words = '',
+  reason = '',
+) {
+  const panel = page.getByRole('complementary', { name: 'Decision' })
+  await panel.getByRole('radio', { name: decision }).check({ force: true })
+  if (reason) await panel.getByLabel('Reason').selectOption({ label: reason })
+  if (words) await panel.getByLabel('In your words').fill(words)
+  await panel.getByRole('button', { name: new RegExp(`^${decision}|^Decide`) }).click()
+}
