@@ -14,48 +14,60 @@ async function checkBoth(page: Page, path: string, check: (page: Page) => Promis
   }
 }
 
-test('public pages are accessible and fit, light and dark', async ({ page, checkAccessibility }) => {
-  await page.goto('/')
-  const article =
-    (await page
-      .getByRole('link', { name: /US Security Commitments/ })
-      .first()
-      .getAttribute('href')) ?? ''
-  await page.goto(article)
-  const html = await page.content()
-  const check = /\/fact-checks\/[0-9a-f-]+/.exec(html)?.[0] ?? ''
-  const paragraph = /id="p-([0-9a-f-]+)"/.exec(html)?.[1]
-  for (const path of [
-    '/',
-    article,
-    check,
-    `${article}/p/${paragraph}`,
-    '/record',
-    '/sign-in',
-    '/sign-up',
-    '/nowhere',
-  ]) {
-    await checkBoth(page, path, checkAccessibility)
-  }
-})
+/** The address of each public page, from the front page on. */
+const publicPages: Record<string, (page: Page) => Promise<string>> = {
+  'the front page': async () => '/',
+  'an article': exampleArticle,
+  'a paragraph': async (page) => {
+    const article = await exampleArticle(page)
+    await page.goto(article)
+    return `${article}/p/${/id="p-([0-9a-f-]+)"/.exec(await page.content())?.[1]}`
+  },
+  'a fact-check': async (page) => {
+    await page.goto(await exampleArticle(page))
+    return (await page.locator('a[href^="/fact-checks/"]').first().getAttribute('href')) ?? ''
+  },
+  'the record': async () => '/record',
+  'signing in': async () => '/sign-in',
+  'signing up': async () => '/sign-up',
+  'a missing page': async () => '/nowhere',
+}
 
-test('pages of signed-in people are accessible and fit, light and dark', async ({
-  page,
-  person,
-  signIn,
-  article,
-  checkAccessibility,
-  sql,
-}) => {
-  await signIn(await person('moderator'))
-  const { url, paragraphs } = await article()
-  const [waiting] = await sql<{ id: string }>(
-    "SELECT id FROM fact_check WHERE is_example AND state <> 'published' LIMIT 1",
-  )
-  for (const path of [`${url}/p/${paragraphs[0]?.id}/check`, '/mine', '/review', `/review/${waiting?.id}`]) {
-    await checkBoth(page, path, checkAccessibility)
-  }
-})
+async function exampleArticle(page: Page): Promise<string> {
+  await page.goto('/')
+  const link = page.getByRole('link', { name: /US Security Commitments/ }).first()
+  return (await link.getAttribute('href')) ?? ''
+}
+
+for (const [name, addressOf] of Object.entries(publicPages)) {
+  test(`${name} is accessible and fits, light and dark`, async ({ page, checkAccessibility }) => {
+    await checkBoth(page, await addressOf(page), checkAccessibility)
+  })
+}
+
+for (const name of ['the composer', 'my work', 'the desk', 'a case']) {
+  test(`${name} is accessible and fits, light and dark`, async ({
+    page,
+    person,
+    signIn,
+    article,
+    checkAccessibility,
+    sql,
+  }) => {
+    await signIn(await person('moderator'))
+    const { url, paragraphs } = await article()
+    const [waiting] = await sql<{ id: string }>(
+      "SELECT id FROM fact_check WHERE is_example AND state = 'submitted' LIMIT 1",
+    )
+    const addresses: Record<string, string> = {
+      'the composer': `${url}/p/${paragraphs[0]?.id}/check`,
+      'my work': '/mine',
+      'the desk': '/review',
+      'a case': `/review/${waiting?.id}`,
+    }
+    await checkBoth(page, addresses[name] ?? '', checkAccessibility)
+  })
+}
 
 test('opening a thread and its composer keeps the text where it is', async ({
   page,

@@ -1,4 +1,6 @@
-import { expect, test } from './fixtures'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { expect, newId, sessionCookie, test } from './fixtures'
 
 test.skip(({ isMobile }) => isMobile, 'what machines ask for is the same everywhere')
 
@@ -56,7 +58,6 @@ test('the article page is the same for everyone and holds nothing of a viewer', 
 }) => {
   const { url } = await article()
   const anonymous = await (await request.get(url)).text()
-  const { sessionCookie } = await import('./fixtures')
   const cookie = await sessionCookie(sql, await person('admin'))
   const signedIn = await request.get(url, { headers: { cookie: `${cookie.name}=${cookie.value}` } })
   expect(await signedIn.text()).toBe(anonymous)
@@ -64,4 +65,14 @@ test('the article page is the same for everyone and holds nothing of a viewer', 
   expect(signedIn.headers()['cache-control']).toBe('public, max-age=0, must-revalidate')
   const viewer = await request.get('/api/viewer', { headers: { cookie: `${cookie.name}=${cookie.value}` } })
   expect(viewer.headers()['cache-control']).toBe('private, no-store')
+})
+
+test('made-up addresses leave nothing on the disk', async ({ request }) => {
+  const made = Array.from({ length: 10 }, () => newId())
+  for (const word of made) {
+    expect((await request.get(`/articles/never-${word}`)).status()).toBe(404)
+    expect((await request.get(`/fact-checks/${word}`)).status()).toBe(404)
+  }
+  const kept = readdirSync(path.join('.next', 'server', 'route-cache'), { recursive: true }).map(String)
+  expect(kept.filter((file) => made.some((word) => file.includes(word)))).toEqual([])
 })

@@ -2,6 +2,7 @@
 export const tags = {
   everything: () => 'everything',
   front: () => 'front',
+  sitemap: () => 'sitemap',
   slug: (slug: string) => `slug:${slug}`,
   article: (id: string) => `article:${id}`,
   factCheck: (id: string) => `fact-check:${id}`,
@@ -20,6 +21,9 @@ export type EventNotice = {
 /** Events that change nothing a signed-out reader sees; they leave the shared pages alone. */
 const unseen = new Set(['fact-check.claimed', 'fact-check.released', 'person.joined'])
 
+/** Events that give the site a new address. */
+const published = new Set(['article.published', 'fact-check.published'])
+
 /** The shared pages that an event makes stale. */
 export function tagsOf(notice: EventNotice): string[] {
   if (unseen.has(notice.kind)) return []
@@ -27,6 +31,7 @@ export function tagsOf(notice: EventNotice): string[] {
   if (notice.articleId) stale.push(tags.article(notice.articleId), tags.front())
   if (notice.slug && notice.subjectType === 'article') stale.push(tags.slug(notice.slug))
   if (notice.subjectType === 'fact-check') stale.push(tags.factCheck(notice.subjectId))
+  if (published.has(notice.kind)) stale.push(tags.sitemap())
   if (notice.subjectType === 'person') stale.push(tags.everything())
   return stale
 }

@@ -13,6 +13,7 @@ const unreachableCodes = new Set([
   'ENOTFOUND',
   'EPIPE',
   'EHOSTUNREACH',
+  'EAI_AGAIN',
   // PostgreSQL: connection exceptions, shutdown, starting up, too many connections, statement and lock time-outs
   '08000',
   '08001',
@@ -38,13 +39,16 @@ type Known = {
   message?: unknown
   errors?: unknown
   driverAdapterError?: unknown
+  err?: unknown
 }
 
 function* chain(error: unknown, depth = 0): Generator<Known> {
   if (depth > 5 || typeof error !== 'object' || error === null) return
   const known = error as Known
   yield known
-  for (const inner of [known.cause, known.meta, known.driverAdapterError]) yield* chain(inner, depth + 1)
+  // next-auth puts the error of a sign-in under `cause.err`.
+  for (const inner of [known.cause, known.meta, known.driverAdapterError, known.err])
+    yield* chain(inner, depth + 1)
   if (Array.isArray(known.errors)) for (const inner of known.errors) yield* chain(inner, depth + 1)
 }
 

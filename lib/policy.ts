@@ -32,13 +32,13 @@ const rules = {
   'article.read': (viewer: Person, article: ArticleState) => article.isPublished || isEditor(viewer),
   'article.import': (viewer: Person) => isEditor(viewer),
   'comment.create': (viewer: Person, article: ArticleState) =>
-    isMember(viewer) && (article.mode === 'open' || article.mode === 'pre-moderated'),
+    isMember(viewer) && article.isPublished && (article.mode === 'open' || article.mode === 'pre-moderated'),
   'comment.edit': (viewer: Person, comment: CommentState) =>
     isAuthor(viewer, comment) && comment.state !== 'hidden',
   'comment.delete': (viewer: Person, comment: CommentState) =>
     isAuthor(viewer, comment) && comment.state !== 'hidden',
   'fact-check.create': (viewer: Person, article: ArticleState) =>
-    isMember(viewer) && article.mode !== 'closed',
+    isMember(viewer) && article.isPublished && article.mode !== 'closed',
   'fact-check.edit': (viewer: Person, check: CheckState) => isAuthor(viewer, check),
   'fact-check.withdraw': (viewer: Person, check: CheckState) => isAuthor(viewer, check),
   // What isn't public yet is seen by its author and by those who review; to everyone else it does not exist.

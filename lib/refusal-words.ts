@@ -21,17 +21,18 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   'signed-out': () =>
     'You are signed out. Sign in again in another tab, then send this once more; what you wrote stays here.',
   'wrong-credentials': () => 'E-mail or password is wrong. Check both and try again.',
-  banned: () => 'This account is banned.',
   forbidden: () => 'Only its author can do this.',
   'own-work': () => 'You cannot decide your own check, nor one on an article you edited. A colleague will.',
   closed: () => 'This article takes no more of these. What you wrote stays here to copy.',
   'not-found': () => 'This is no longer here. Reload the page to see what is.',
   'parent-gone': () =>
     'The comment you answer was deleted. Copy your words and comment on the paragraph instead.',
+  'sent-before': () =>
+    'This form was already stored once, with other words. Copy what you changed, reload the page, and edit what is there.',
+  hidden: () => 'A moderator has hidden this comment; it can no longer be changed.',
   conflict: ({ version }) =>
     `A newer version${version ? ` (${version})` : ''} exists. Reload the page to read it before you go on.`,
   'wrong-state': () => 'This step is no longer possible. Reload the page to see where the check stands.',
-  'not-claimed': () => 'Claim this case first.',
   'held-by-another': ({ who, at }) =>
     `${who ?? 'A colleague'} holds this case${at ? ` until ${day(at)}` : ''}.`,
   'already-decided': ({ who, decision, at }) =>

@@ -10,15 +10,15 @@ export type Refusal =
   | 'conflict'
   | 'own-work'
   | 'wrong-state'
-  | 'not-claimed'
   | 'held-by-another'
   | 'already-decided'
   | 'quote-not-found'
   | 'quote-ambiguous'
   | 'parent-gone'
+  | 'sent-before'
+  | 'hidden'
   | 'taken'
   | 'wrong-credentials'
-  | 'banned'
   | 'too-large'
   | 'unavailable'
 
@@ -46,14 +46,14 @@ const statuses: Record<Refusal, number> = {
   'signed-out': 401,
   'wrong-credentials': 401,
   forbidden: 403,
-  banned: 403,
   'own-work': 403,
   closed: 403,
   'not-found': 404,
   'parent-gone': 409,
+  'sent-before': 409,
+  hidden: 403,
   conflict: 409,
   'wrong-state': 409,
-  'not-claimed': 409,
   'held-by-another': 409,
   'already-decided': 409,
   taken: 409,

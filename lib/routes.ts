@@ -8,7 +8,7 @@ export const routes = {
   articleParagraph: (slug: string, paragraphId: string) => `/articles/${slug}#p-${paragraphId}`,
   paragraph: (slug: string, paragraphId: string) => `/articles/${slug}/p/${paragraphId}`,
   comment: (slug: string, paragraphId: string, commentId: string) =>
-    `/articles/${slug}/p/${paragraphId}#comment-${commentId}`,
+    `/articles/${slug}/p/${paragraphId}?comment=${commentId}#comment-${commentId}`,
   checkComposer: (slug: string, paragraphId: string, quote?: string) =>
     `/articles/${slug}/p/${paragraphId}/check${quote ? `?quote=${encodeURIComponent(quote)}` : ''}`,
   factCheck: (id: string) => `/fact-checks/${id}`,
@@ -38,6 +38,12 @@ export const routes = {
   ownComment: (id: string) => `/api/comments/${id}`,
   writeComment: (slug: string, paragraphId: string, parentId?: string) =>
     `/articles/${slug}/p/${paragraphId}${parentId ? `?reply=${parentId}` : ''}#write`,
+  /** The replies of one thread after a given one. */
+  moreReplies: (slug: string, paragraphId: string, rootId: string, after?: string) =>
+    `${withQuery(`/articles/${slug}/p/${paragraphId}`, { thread: rootId, after })}#comments`,
+  /** A page of the checks of a paragraph, from 1. */
+  moreChecks: (slug: string, paragraphId: string, page: number) =>
+    `/articles/${slug}/p/${paragraphId}?checks=${page}#checks`,
   moreComments: (slug: string, paragraphId: string, after: string) =>
     `/articles/${slug}/p/${paragraphId}?after=${after}`,
 }

@@ -26,7 +26,9 @@ export async function openDatabase(): Promise<Database> {
  */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase()
-  Object.assign(process.env, settingsFor(database, 'http://localhost:3000'))
+  const settings = Object.entries(settingsFor(database, 'http://localhost:3000'))
+  // An absent one must stay absent; the environment would keep it as the word “undefined”.
+  Object.assign(process.env, Object.fromEntries(settings.filter(([, value]) => value !== undefined)))
   try {
     return await work(database)
   } finally {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { importArticle } from '@/lib/article/mutations'
+import { type ImportInput, importArticle } from '@/lib/article/mutations'
 import { readPlainText } from '@/lib/article/plain-text'
 import { isSlug } from '@/lib/article/slug'
 import { operator } from '@/lib/policy'
 import { routes } from '@/lib/routes'
-import { command, fail } from './command'
+import { command, fail, onDatabase } from './command'
 
 const usage = `npm run import -- <file.txt> [--slug my-slug] [--publish] [--dry-run [--json]]
 
@@ -40,14 +40,18 @@ command(async () => {
     const stored = { title: article.title, metadata: article.metadata, paragraphs: article.paragraphs }
     return void console.log(values.json ? JSON.stringify(stored, null, 2) : outline(article))
   }
-  const result = await importArticle(operator, { article, slug: values.slug, publish: values.publish })
-  if (!result.ok) fail(`An article with the slug ${values.slug} exists already. Choose another.`)
+  await onDatabase(() => store({ article, slug: values.slug, publish: values.publish }, values.json))
+})
+
+async function store(input: ImportInput, json: boolean) {
+  const result = await importArticle(operator, input)
+  if (!result.ok) fail(`An article with the slug ${input.slug} exists already. Choose another.`)
   const { slug, paragraphs, published } = result.value
-  if (values.json) return void console.log(JSON.stringify(result.value))
+  if (json) return void console.log(JSON.stringify(result.value))
   console.log(
     `${published ? 'Published' : 'Stored as a draft'}: ${routes.article(slug)} (${paragraphs} paragraphs)`,
   )
-})
+}
 
 function decode(bytes: Buffer): string {
   try {

@@ -4,7 +4,7 @@ import { signUpInput } from '@/lib/account/input'
 import { ban, setRole, signUp } from '@/lib/account/mutations'
 import { db } from '@/lib/db'
 import { operator, type Role, roles } from '@/lib/policy'
-import { command, fail } from './command'
+import { command, fail, onDatabase } from './command'
 
 const usage = `npm run user -- create --email you@example.org --handle you --name "Your Name" [--role admin]
 npm run user -- promote <handle> <member|editor|moderator|admin>
@@ -26,11 +26,14 @@ command(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   const [verb, handle, role] = positionals
   if (values.help || !verb) return void console.log(usage)
-  if (verb === 'create') return create(values)
-  if (verb === 'list') return list()
-  if (verb === 'promote') return promote(handle, role)
-  if (verb === 'ban') return exclude(handle, values.reason)
-  fail(`There is no "${verb}".\n\n${usage}`)
+  const verbs: Record<string, () => Promise<void>> = {
+    create: () => create(values),
+    list,
+    promote: () => promote(handle, role),
+    ban: () => exclude(handle, values.reason),
+  }
+  const work = verbs[verb] ?? fail(`There is no “${verb}”.\n\n${usage}`)
+  await onDatabase(work)
 })
 
 async function create({

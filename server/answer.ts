@@ -6,6 +6,13 @@ import { turnAway } from './gate'
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
+/** On every answer, refusals and errors included. Here and not in Next's configuration, which matches them for each request. */
+const everywhere = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Content-Security-Policy': "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'",
+}
+
 /** Lets a request through the gate and to Next.js, and gives the answer the status that its makers noted. */
 export function answer(
   request: IncomingMessage,
@@ -13,6 +20,7 @@ export function answer(
   handle: Handle,
   errorPages: ErrorPages,
 ): void {
+  for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
   delete request.headers['x-forwarded-host']
   const turned = turnAway(request, env().OBELUS_URL)
   if (turned) {

@@ -1,10 +1,13 @@
 import pg from 'pg'
 import { type EventNotice, tags, tagsOf } from '@/lib/cache-tags'
 import { routes } from '@/lib/routes'
+import { takeUnread } from '@/lib/unread'
 
 type Options = { databaseUrl: string; siteUrl: string; local: string; secret: string }
 
 const reconnectAfterMs = 1_000
+const heartbeatMs = 5_000
+const unreadMs = 2_000
 const gatherMs = 50
 /**
  * A render that was reading while a change was committed may finish after the page was marked, and count as fresh.
@@ -29,7 +32,8 @@ export function forwardEvents({ databaseUrl, siteUrl, local, secret }: Options):
     client = new pg.Client({
       connectionString: databaseUrl,
       application_name: 'obelus events',
-      keepAlive: true,
+      connectionTimeoutMillis: heartbeatMs,
+      query_timeout: heartbeatMs,
     })
     client.on('error', () => undefined)
     client.once('end', () => setTimeout(connect, reconnectAfterMs).unref())
@@ -37,50 +41,69 @@ export function forwardEvents({ databaseUrl, siteUrl, local, secret }: Options):
     try {
       await client.connect()
       await client.query('LISTEN obelus_event')
-      await mark([tags.everything()], [])
+      add([tags.everything()], [])
     } catch {
-      await client.end().catch(() => undefined)
+      hangUp()
     }
   }
 
-  function note(notice: EventNotice) {
-    for (const tag of tagsOf(notice)) stale.add(tag)
-    if (stale.size === 0) return
-    pages.add(routes.home())
-    if (notice.slug) pages.add(routes.article(notice.slug))
-    if (notice.kind === 'fact-check.published') pages.add(routes.factCheck(notice.subjectId))
-    gathered ??= setTimeout(flush, gatherMs)
+  // A connection that broke without a word is only noticed by using it.
+  const heartbeat = setInterval(() => client?.query('SELECT 1').catch(hangUp), heartbeatMs)
+  // What a render could not read anew it kept as it was, and Next took that for fresh.
+  const unread = setInterval(() => add(takeUnread(), []), unreadMs)
+
+  function hangUp() {
+    client?.connection.stream.destroy()
   }
 
-  function flush() {
+  function note(notice: EventNotice) {
+    const changed = tagsOf(notice)
+    if (changed.length === 0) return
+    const seen: string[] = [routes.home()]
+    if (notice.slug) seen.push(routes.article(notice.slug))
+    if (notice.kind === 'fact-check.published') seen.push(routes.factCheck(notice.subjectId))
+    add(changed, seen)
+  }
+
+  function add(changed: string[], seen: string[], afterMs = gatherMs) {
+    for (const tag of changed) stale.add(tag)
+    for (const page of seen) pages.add(page)
+    if (stale.size > 0 && !closed) gathered ??= setTimeout(flush, afterMs)
+  }
+
+  async function flush() {
     gathered = undefined
     const batch = { tags: [...stale], pages: [...pages] }
     stale.clear()
     pages.clear()
-    void mark(batch.tags, batch.pages)
-    setTimeout(() => mark(batch.tags, batch.pages), settleMs).unref()
+    if (await mark(batch)) setTimeout(() => mark(batch), settleMs).unref()
+    else add(batch.tags, batch.pages, settleMs)
   }
 
-  async function mark(tags: string[], pages: string[]) {
+  async function mark(batch: { tags: string[]; pages: string[] }): Promise<boolean> {
     try {
-      await fetch(`${local}${routes.stale()}`, {
+      const answer = await fetch(`${local}${routes.stale()}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           origin: new URL(siteUrl).origin,
           authorization: `Bearer ${secret}`,
         },
-        body: JSON.stringify({ tags }),
+        body: JSON.stringify({ tags: batch.tags }),
       })
-      await Promise.all(
-        pages.map((page) => fetch(`${local}${page}`, { redirect: 'manual' }).then((page) => page.text())),
+      if (!answer.ok) throw new Error(`status ${answer.status}`)
+      const asked = batch.pages.map(async (page) =>
+        (await fetch(`${local}${page}`, { redirect: 'manual' })).text(),
       )
+      await Promise.allSettled(asked)
+      return true
     } catch (error) {
       if (!closed)
         console.error(
-          'A changed page could not be refreshed yet:',
+          'Changed pages could not be marked yet:',
           error instanceof Error ? error.message : error,
         )
+      return false
     }
   }
 
@@ -89,6 +112,8 @@ export function forwardEvents({ databaseUrl, siteUrl, local, secret }: Options):
     async close() {
       closed = true
       clearTimeout(gathered)
+      clearInterval(heartbeat)
+      clearInterval(unread)
       await client?.end().catch(() => undefined)
     },
   }

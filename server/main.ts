@@ -5,6 +5,7 @@ import { ownSecret } from '@/lib/own-secret'
 import { answer } from './answer'
 import { type ErrorPages, readErrorPages } from './error-pages'
 import { forwardEvents } from './events'
+import { forgetPagesOfAnother } from './pages-on-disk'
 
 /** Obelus as a process: Next.js behind the gate, fed by the event log, stopped by SIGTERM, SIGINT or its parent's end. */
 async function main() {
@@ -13,6 +14,7 @@ async function main() {
   const dev = settings.NODE_ENV === 'development'
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 })
   const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer: server })
+  if (!dev) await forgetPagesOfAnother(settings.DATABASE_URL, settings.OBELUS_URL)
   await app.prepare()
   const handle = app.getRequestHandler()
   let errorPages: ErrorPages = {}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { paragraphKinds } from '@/lib/article/paragraph'
 import { stances } from '@/lib/fact-check/input'
 import { checkStates, decisions } from '@/lib/fact-check/life'
-import { verdictCodes } from '@/lib/fact-check/verdicts'
+import { verdicts } from '@/lib/fact-check/verdicts'
 import { articleModes, roles } from '@/lib/policy'
 import { sql } from '@/test/database'
 
@@ -20,7 +20,7 @@ describe('the closed lists of the database', () => {
     ['article_mode_known', articleModes],
     ['paragraph_text_kind_known', paragraphKinds],
     ['fact_check_state_known', checkStates],
-    ['fact_check_version_verdict_known', verdictCodes],
+    ['fact_check_version_verdict_known', verdicts],
     ['evidence_stance_known', stances],
     ['review_decision_known', decisions],
   ])('%s holds exactly the words of the code', async (constraint, words) => {

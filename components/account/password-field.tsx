@@ -8,10 +8,12 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 type Props = {
   autoComplete: 'current-password' | 'new-password'
   hint?: string
+  /** Only ever from this browser: the server sends no password back. */
+  typed: string
   problem?: string | undefined
 }
 
-export function PasswordField({ autoComplete, hint, problem }: Props) {
+export function PasswordField({ autoComplete, hint, typed, problem }: Props) {
   const [isShown, setShown] = useState(false)
   const hydrated = useHydrated()
   const Glyph = isShown ? EyeOff : Eye
@@ -22,6 +24,7 @@ export function PasswordField({ autoComplete, hint, problem }: Props) {
         name="password"
         type={isShown ? 'text' : 'password'}
         {...{ autoComplete, hint, problem }}
+        defaultValue={typed}
         autoCapitalize="none"
         spellCheck={false}
         required

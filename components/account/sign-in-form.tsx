@@ -1,7 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
 import { PasswordField } from '@/components/account/password-field'
+import { oneAtATime, problemWords, useSend } from '@/components/site/use-send'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { ProblemSummary } from '@/components/ui/problem-summary'
@@ -9,13 +9,11 @@ import { enter } from '@/lib/account/actions'
 import { refusalWords } from '@/lib/refusal-words'
 
 export function SignInForm({ next }: { next: string }) {
-  const [state, action, isPending] = useActionState(enter, { status: 'idle' })
+  const [state, action, isPending] = useSend(enter)
   const values = 'values' in state ? state.values : {}
   return (
-    <form action={action} className="grid gap-5">
-      {state.status === 'refused' && (
-        <ProblemSummary title={refusalWords(state.refusal, state.detail)} problems={[]} />
-      )}
+    <form action={action} onSubmit={oneAtATime(isPending)} className="grid gap-5">
+      {state.status === 'refused' && <ProblemSummary title={problemWords(state) ?? ''} problems={[]} />}
       {state.status === 'invalid' && (
         <ProblemSummary title={refusalWords('wrong-credentials')} problems={[]} />
       )}
@@ -28,7 +26,7 @@ export function SignInForm({ next }: { next: string }) {
         defaultValue={String(values.email ?? '')}
         required
       />
-      <PasswordField autoComplete="current-password" />
+      <PasswordField autoComplete="current-password" typed={String(values.password ?? '')} />
       <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
         {isPending ? 'Signing in…' : 'Sign in'}
       </Button>

@@ -1,7 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
 import { PasswordField } from '@/components/account/password-field'
+import { oneAtATime, problemWords, useSend } from '@/components/site/use-send'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { ProblemSummary } from '@/components/ui/problem-summary'
@@ -10,12 +10,12 @@ import type { FormState } from '@/lib/form'
 import { refusalWords } from '@/lib/refusal-words'
 
 export function SignUpForm({ next }: { next: string }) {
-  const [state, action, isPending] = useActionState(join, { status: 'idle' })
+  const [state, action, isPending] = useSend(join)
   const values = 'values' in state ? state.values : {}
   const problems = problemsIn(state)
   const typed = (name: string) => String(values[name] ?? '')
   return (
-    <form action={action} className="grid gap-5">
+    <form action={action} onSubmit={oneAtATime(isPending)} className="grid gap-5">
       <Summary state={state} />
       <input type="hidden" name="next" value={next} />
       <TextField
@@ -48,7 +48,12 @@ export function SignUpForm({ next }: { next: string }) {
         problem={problems.email}
         required
       />
-      <PasswordField autoComplete="new-password" hint="At least 8 characters." problem={problems.password} />
+      <PasswordField
+        autoComplete="new-password"
+        hint="At least 8 characters."
+        typed={typed('password')}
+        problem={problems.password}
+      />
       <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
         {isPending ? 'Making your account…' : 'Make an account'}
       </Button>
@@ -68,6 +73,6 @@ function Summary({ state }: { state: FormState<unknown> }) {
   if (problems.length > 0)
     return <ProblemSummary title="Almost there. Please look at this again:" problems={problems} />
   return state.status === 'refused' ? (
-    <ProblemSummary title={refusalWords(state.refusal, state.detail)} problems={[]} />
+    <ProblemSummary title={problemWords(state) ?? ''} problems={[]} />
   ) : null
 }

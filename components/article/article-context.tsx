@@ -5,7 +5,7 @@ import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 type Article = { id: string; slug: string; mayComment: boolean; mayCheck: boolean }
 
 /** Words of a paragraph that somebody wants to comment on. */
-export type AskedQuote = { paragraphId: string; quote: string }
+type AskedQuote = { paragraphId: string; quote: string }
 
 type ArticleContextValue = Article & { asked: AskedQuote | null; ask: (asked: AskedQuote | null) => void }
 

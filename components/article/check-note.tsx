@@ -5,7 +5,7 @@ import type { NoteView } from '@/lib/article/article-page'
 import { routes } from '@/lib/routes'
 
 /** A published fact-check beside its paragraph: what it says, on what, and who stands for it. */
-export function CheckNote({ note }: { note: NoteView }) {
+export function CheckNote({ note, heading: Heading = 'h3' }: { note: NoteView; heading?: 'h2' | 'h3' }) {
   const { id, tone, label, reviewed } = note
   return (
     <section
@@ -14,14 +14,14 @@ export function CheckNote({ note }: { note: NoteView }) {
       data-retracted={note.isRetracted || undefined}
       className="article-note"
     >
-      <h3 className="note-verdict">
+      <Heading className="note-verdict">
         <span>
           <Glyph name={note.verdict} className="size-3.5" />
           {label}
         </span>
         {note.isRetracted && <small>Retracted</small>}
         {note.isExample && <ExampleLabel />}
-      </h3>
+      </Heading>
       <p className="note-words">{note.conclusion}</p>
       <Sources sources={note.sources} />
       <p className="note-more">

@@ -14,7 +14,7 @@ export function CheckNotes({ notes, paragraph, count }: Props) {
   return (
     <>
       {notes.map((note) => (
-        <CheckNote key={note.id} note={note} />
+        <CheckNote key={note.id} note={note} heading="h2" />
       ))}
       {count > notes.length && (
         <p className="note-more">

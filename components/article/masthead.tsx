@@ -11,7 +11,8 @@ export function Masthead({ article }: { article: ArticlePage }) {
           {site && <span>{site}</span>}
           {byline && <span>{byline}</span>}
           <span>
-            Published <Day on={article.publishedAt} />
+            {article.publishedOn ? 'Published' : 'Added'}{' '}
+            <Day on={article.publishedOn ?? article.publishedAt} />
           </span>
           {revision.number > 1 && (
             <span>

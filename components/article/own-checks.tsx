@@ -15,10 +15,10 @@ const meanings: Partial<Record<CheckLifeState, string>> = {
 export function OwnChecks({ checks }: { checks: readonly OwnCheck[] }) {
   return checks.map(({ id, state, conclusion, isCorrection, reason }) => (
     <section key={id} className="article-note" data-own="">
-      <h3 className="note-verdict text-ink">
+      <h2 className="note-verdict text-ink">
         {isCorrection && 'Correction: '}
         {stateLabels[state]}
-      </h3>
+      </h2>
       <p className="note-words">{conclusion}</p>
       {reason && <p className="note-words">“{reason}”</p>}
       <p className="note-more">

@@ -8,8 +8,9 @@ export function Sources({ sources }: { sources: readonly SourceView[] }) {
     <details className="note-sources">
       <summary>{counted(sources.length, 'source')}</summary>
       <ol>
-        {sources.map(({ url, title, publisher, quote, bearing }) => (
-          <li key={url}>
+        {sources.map(({ url, title, publisher, quote, bearing }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one address may stand twice, and the list never changes its order
+          <li key={at}>
             <a href={url} rel="nofollow ugc noopener">
               {title}
             </a>

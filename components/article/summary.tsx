@@ -5,7 +5,7 @@ import { addVerdicts, counted, totalChecks } from '@/lib/article/tally'
 import { verdictMeanings } from '@/lib/fact-check/verdicts'
 
 /** One honest line about what was found in the article, and where. */
-export function Summary({ article: { paragraphs, mode } }: { article: ArticlePage }) {
+export function Summary({ article: { paragraphs, mode, waiting } }: { article: ArticlePage }) {
   const verdicts = addVerdicts(paragraphs.flatMap((paragraph) => paragraph.verdicts))
   const comments = paragraphs.reduce((sum, { commentCount }) => sum + commentCount, 0)
   const checks = totalChecks(verdicts)
@@ -25,7 +25,10 @@ export function Summary({ article: { paragraphs, mode } }: { article: ArticlePag
             {count} {verdictMeanings[verdict].label.toLowerCase()}
           </span>
         ))}
-        <span className="text-muted">{comments === 0 ? 'no comments' : counted(comments, 'comment')}</span>
+        <span className="text-muted">
+          {comments === 0 ? 'no comments' : counted(comments, 'comment')}
+          {waiting > 0 && ` · ${waiting} waiting for review`}
+        </span>
       </p>
       {checks + comments === 0 && mode !== 'closed' && (
         <p className="mb-2 text-sm text-soft">

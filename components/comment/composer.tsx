@@ -1,10 +1,10 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { v4 as newKey } from 'uuid'
 import { useArticle } from '@/components/article/article-context'
 import { useDraft } from '@/components/comment/use-draft'
-import { problemWords, sendOnEnter, useSend } from '@/components/comment/use-send'
+import { oneAtATime, problemWords, sendOnEnter, useSend } from '@/components/site/use-send'
 import { keepOwn, useViewer } from '@/components/site/viewer-store'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -28,6 +28,7 @@ export function Composer({ articleId, paragraph, parent, quote, firstKey, onPost
   const { slug } = useArticle()
   const { answer } = useViewer()
   const [key, setKey] = useState(() => firstKey ?? newKey())
+  const problemId = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const [state, send, isSending] = useSend(postComment, (posted) => {
     if (answer?.viewer) keepOwn(freshComment(posted, answer.viewer, quote))
@@ -36,12 +37,18 @@ export function Composer({ articleId, paragraph, parent, quote, firstKey, onPost
     onPosted?.()
   })
   const [body, setBody] = useDraft(
+    answer?.viewer?.id,
     parent?.id ?? paragraph.id,
     'values' in state ? String(state.values.body ?? '') : '',
   )
   useEffect(() => {
     if (!firstKey) field.current?.focus({ preventScroll: true })
   }, [firstKey])
+  function write(text: string) {
+    setBody(text)
+    // Other words than those that were sent are another sending.
+    if ('values' in state && state.values.key === key) setKey(newKey())
+  }
   const label = parent
     ? `Reply to ${parent.author?.name ?? 'this comment'}`
     : `Comment on paragraph ${paragraph.number ?? ''}`
@@ -50,7 +57,7 @@ export function Composer({ articleId, paragraph, parent, quote, firstKey, onPost
   const problem = problemWords(state)
 
   return (
-    <form action={send} className="comment-tools grid gap-2">
+    <form action={send} onSubmit={oneAtATime(isSending)} className="comment-tools grid gap-2">
       <input type="hidden" name="key" value={key} />
       <input type="hidden" name="articleId" value={articleId} />
       <input type="hidden" name="paragraphId" value={paragraph.id} />
@@ -65,19 +72,21 @@ export function Composer({ articleId, paragraph, parent, quote, firstKey, onPost
         required
         rows={3}
         value={body}
-        onChange={(event) => setBody(event.target.value)}
+        readOnly={isSending}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? problemId : undefined}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={sendOnEnter}
         className="field-sizing-content max-h-80 min-h-20 w-full rounded-lg border border-edge bg-panel px-3 py-2 text-base text-ink placeholder:text-muted sm:text-sm"
       />
-      {problem && <Notice look="problem">{problem}</Notice>}
-      {state.status === 'done' && !onPosted && <Notice look="good">Your comment is posted.</Notice>}
+      {problem && (
+        <Notice look="problem" id={problemId}>
+          {problem}
+        </Notice>
+      )}
+      {state.status === 'done' && !onPosted && <Posted isHeld={state.value.state === 'held'} />}
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          type="submit"
-          look="primary"
-          aria-disabled={isSending}
-          onClick={(event) => isSending && event.preventDefault()}
-        >
+        <Button type="submit" look="primary" aria-disabled={isSending}>
           {isSending ? 'Sending…' : parent ? 'Reply' : 'Comment'}
         </Button>
         {onCancel && (
@@ -88,6 +97,14 @@ export function Composer({ articleId, paragraph, parent, quote, firstKey, onPost
         <span className="text-xs text-muted max-sm:hidden">Markdown · Ctrl+Enter sends</span>
       </div>
     </form>
+  )
+}
+
+function Posted({ isHeld }: { isHeld: boolean }) {
+  return isHeld ? (
+    <Notice>Your comment waits for a moderator. Until then only you see it.</Notice>
+  ) : (
+    <Notice look="good">Your comment is posted.</Notice>
   )
 }
 

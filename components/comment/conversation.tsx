@@ -3,9 +3,10 @@
 import { lazy, Suspense, useState } from 'react'
 import { useArticle } from '@/components/article/article-context'
 import { CommentItem } from '@/components/comment/comment-item'
-import type { Talk } from '@/components/comment/use-threads'
+import type { ShownThread, Talk } from '@/components/comment/use-threads'
 import { counted } from '@/lib/article/tally'
-import type { CommentView, ThreadView } from '@/lib/comment/thread'
+import type { CommentView } from '@/lib/comment/thread'
+import { routes } from '@/lib/routes'
 
 const Composer = lazy(() =>
   import('@/components/comment/composer').then(({ Composer }) => ({ default: Composer })),
@@ -18,7 +19,7 @@ export function Conversation({ talk, paragraphId }: { talk: Talk; paragraphId: s
       key={thread.root.id}
       thread={thread}
       paragraphId={paragraphId}
-      onMore={() => talk.showReplies(thread)}
+      onMore={() => talk.showReplies(thread.root.id)}
     />
   ))
 }
@@ -28,14 +29,13 @@ function OneThread({
   paragraphId,
   onMore,
 }: {
-  thread: ThreadView
+  thread: ShownThread
   paragraphId: string
   onMore: () => void
 }) {
-  const { id: articleId } = useArticle()
+  const { id: articleId, slug } = useArticle()
   const [answered, setAnswered] = useState<CommentView | null>(null)
-  const { root, replies, replyCount } = thread
-  const hidden = replyCount - replies.length
+  const { root, replies, hidden } = thread
   const nameOf = (id: string | null) => replies.find((reply) => reply.id === id)?.author?.name
   return (
     <div className="grid gap-3">
@@ -54,13 +54,16 @@ function OneThread({
         </div>
       )}
       {hidden > 0 && (
-        <button
-          type="button"
-          onClick={onMore}
-          className="only-scripting ml-6 w-fit py-1 text-xs font-medium text-soft underline underline-offset-2"
+        <a
+          href={routes.moreReplies(slug, paragraphId, root.id, replies.at(-1)?.id)}
+          onClick={(event) => {
+            event.preventDefault()
+            onMore()
+          }}
+          className="ml-6 w-fit py-1 text-xs font-medium text-soft underline underline-offset-2"
         >
           Show {counted(hidden, 'more reply', 'more replies')}
-        </button>
+        </a>
       )}
       {answered && (
         <Suspense>

@@ -1,12 +1,14 @@
 'use client'
 
-import { useEffect, useState } from 'react'
-import { problemWords, sendOnEnter, useSend } from '@/components/comment/use-send'
-import { dropOwn, keepOwn } from '@/components/site/viewer-store'
+import { useEffect, useId, useState } from 'react'
+import { oneAtATime, problemWords, sendOnEnter, useSend } from '@/components/site/use-send'
+import { dropOwn, keepOwn, refreshViewer } from '@/components/site/viewer-store'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { Prose } from '@/components/ui/prose'
 import { removeComment, saveComment } from '@/lib/comment/actions'
 import type { CommentView, OwnComment } from '@/lib/comment/thread'
+import type { FormState } from '@/lib/form'
 import { routes } from '@/lib/routes'
 
 /** Edits or deletes one's own comment, starting from the words as they were typed. */
@@ -35,42 +37,75 @@ export function OwnTools({ comment, onDone }: { comment: CommentView; onDone: ()
 }
 
 function EditForm({ comment, onDone }: { comment: OwnComment; onDone: () => void }) {
+  const problemId = useId()
   const [body, setBody] = useState(comment.body)
+  const [newest, setNewest] = useState(comment)
   const [saved, save, isSaving] = useSend(saveComment, async () => {
-    keepOwn(await readOwn(comment.id))
+    // Saved is saved: only the new words may still be missing.
+    await readOwn(comment.id).then(keepOwn, () => refreshViewer())
     onDone()
   })
   const [removed, remove, isRemoving] = useSend(removeComment, () => {
-    dropOwn(comment)
+    dropOwn(newest)
     onDone()
   })
-  const problem = problemWords(saved) ?? problemWords(removed)
+  useEffect(() => {
+    if (isConflict(saved) || isConflict(removed)) readOwn(comment.id).then(setNewest, () => undefined)
+  }, [comment.id, saved, removed])
+  const isOutrun = newest !== comment
+  const refused = [saved, removed].find((state) => !(isOutrun && isConflict(state)) && problemWords(state))
+  const problem = refused ? problemWords(refused) : null
   const isBusy = isSaving || isRemoving
   return (
-    <form action={save} className="grid gap-2">
+    <form action={save} onSubmit={oneAtATime(isBusy)} className="grid gap-2">
       <input type="hidden" name="id" value={comment.id} />
-      <input type="hidden" name="version" value={comment.version} />
+      <input type="hidden" name="version" value={newest.version} />
+      {isOutrun && <Newer html={newest.html} />}
       <textarea
         name="body"
         aria-label="Your comment"
         required
         rows={3}
         value={body}
+        readOnly={isBusy}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? problemId : undefined}
         onChange={(event) => setBody(event.target.value)}
         onKeyDown={sendOnEnter}
         className="field-sizing-content max-h-80 min-h-20 w-full rounded-lg border border-edge bg-panel px-3 py-2 text-base text-ink sm:text-sm"
       />
-      {problem && <Notice look="problem">{problem}</Notice>}
+      {problem && (
+        <Notice look="problem" id={problemId}>
+          {problem}
+        </Notice>
+      )}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" disabled={isBusy}>
+        <Button type="submit" look="primary" aria-disabled={isBusy}>
           {isSaving ? 'Saving…' : 'Save'}
         </Button>
         <Button look="quiet" onClick={onDone}>
           Cancel
         </Button>
-        <DeleteButton action={remove} comment={comment} isBusy={isBusy} />
+        <DeleteButton action={remove} comment={newest} isBusy={isBusy} />
       </div>
     </form>
+  )
+}
+
+function isConflict(state: FormState<unknown>): boolean {
+  return state.status === 'refused' && state.refusal === 'conflict'
+}
+
+/** The comment as it was saved elsewhere meanwhile, to read before replacing it. */
+function Newer({ html }: { html: string }) {
+  return (
+    <Notice look="problem">
+      <p className="mb-1 font-medium">
+        You changed this comment elsewhere meanwhile; it now reads as here. Saving replaces it with what you
+        typed below.
+      </p>
+      <Prose html={html} />
+    </Notice>
   )
 }
 
@@ -107,7 +142,7 @@ function DeleteButton({
       className="ml-auto"
       formNoValidate
       formAction={remove}
-      disabled={isBusy}
+      aria-disabled={isBusy}
     >
       Delete for good
     </Button>

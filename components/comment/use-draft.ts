@@ -1,17 +1,25 @@
 import { useEffect, useState } from 'react'
+import { draftPrefix } from '@/components/site/kept-words'
 import { useHydrated } from '@/components/ui/use-hydrated'
 
-const prefix = 'obelus-draft:'
-
-/** Words being written, kept in this tab: closing a sheet, a reload or a crash loses none of them. */
-export function useDraft(name: string, initial: string): [string, (text: string) => void] {
+/**
+ * Words being written, kept in this tab for the one who writes them: closing a sheet, a reload or a crash loses none.
+ * Nothing is kept while it is not known who that is.
+ */
+export function useDraft(
+  writerId: string | undefined,
+  place: string,
+  initial: string,
+): [string, (text: string) => void] {
+  const name = writerId && `${draftPrefix}${writerId}:${place}`
+  const [first] = useState(initial)
   const isAlive = useHydrated()
-  const [text, setText] = useState(() => (isAlive && read(name)) || initial)
-  // Where the form came with the page, the first render must be the server's.
+  const [text, setText] = useState(() => (isAlive && read(name)) || first)
+  // Where the form came with the page, the first render must be the server's, and the writer is known later.
   useEffect(() => {
     const kept = read(name)
-    if (kept) setText(kept)
-  }, [name])
+    if (kept) setText((typed) => (typed === first ? kept : typed))
+  }, [name, first])
   function change(next: string) {
     setText(next)
     keep(name, next)
@@ -19,18 +27,19 @@ export function useDraft(name: string, initial: string): [string, (text: string)
   return [text, change]
 }
 
-function read(name: string): string | null {
+function read(name: string | undefined): string | null {
   try {
-    return sessionStorage.getItem(prefix + name)
+    return name ? sessionStorage.getItem(name) : null
   } catch {
     return null
   }
 }
 
-function keep(name: string, text: string): void {
+function keep(name: string | undefined, text: string): void {
+  if (!name) return
   try {
-    if (text) sessionStorage.setItem(prefix + name, text)
-    else sessionStorage.removeItem(prefix + name)
+    if (text) sessionStorage.setItem(name, text)
+    else sessionStorage.removeItem(name)
   } catch {
     // Storage may be full or forbidden; the words are still in the field.
   }

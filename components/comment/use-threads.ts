@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useViewer } from '@/components/site/viewer-store'
 import type { OwnCheck } from '@/lib/account/viewer-answer'
 import {
@@ -10,13 +10,16 @@ import {
 } from '@/lib/comment/thread'
 import { routes } from '@/lib/routes'
 
+/** A thread as it is shown; `hidden` counts the replies that can still be asked for. */
+export type ShownThread = ThreadView & { hidden: number }
+
 export type Talk = {
-  threads: ThreadView[]
+  threads: ShownThread[]
   count: number
   next: string | null
   isFailed: boolean
   showMore: () => Promise<void>
-  showReplies: (thread: ThreadView) => Promise<void>
+  showReplies: (rootId: string) => Promise<void>
 }
 
 const none: never[] = []
@@ -27,6 +30,7 @@ export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount:
   const [more, setMore] = useState<ThreadPage>({ threads: none, next: shared.next })
   const [replies, setReplies] = useState<Record<string, CommentView[]>>({})
   const [isFailed, setFailed] = useState(false)
+  const isLoading = useRef(false)
   const own = answer?.own?.comments.filter((comment) => comment.paragraphId === paragraphId) ?? none
   const threads = [...shared.threads, ...more.threads].map((thread) => ({
     ...thread,
@@ -35,7 +39,16 @@ export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount:
   const merged = mergeOwn(threads, own)
   const added = listIds(merged).length - listIds(threads).length
 
+  const loadedOf = new Map(threads.map((thread) => [thread.root.id, thread]))
+  // Where the next replies begin and how many are left, one's own newest among the shown ones do not tell.
+  function hiddenIn({ root }: ThreadView): number {
+    const loaded = loadedOf.get(root.id)
+    return loaded ? Math.max(0, loaded.replyCount - loaded.replies.length) : 0
+  }
+
   async function load<Page>(url: string, use: (page: Page) => void) {
+    if (isLoading.current) return
+    isLoading.current = true
     try {
       const response = await fetch(url)
       if (!response.ok) throw new Error(String(response.status))
@@ -43,10 +56,12 @@ export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount:
       setFailed(false)
     } catch {
       setFailed(true)
+    } finally {
+      isLoading.current = false
     }
   }
   return {
-    threads: merged,
+    threads: merged.map((thread) => ({ ...thread, hidden: hiddenIn(thread) })),
     count: sharedCount + (shared.next && !more.threads.length ? 0 : added),
     next: more.next,
     isFailed,
@@ -54,9 +69,9 @@ export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount:
       load<ThreadPage>(routes.paragraphComments(paragraphId, more.next ?? undefined), (page) =>
         setMore({ threads: [...more.threads, ...page.threads], next: page.next }),
       ),
-    showReplies: ({ root, replies: shown }) =>
-      load<ReplyPage>(routes.threadReplies(root.id, shown.at(-1)?.id), (page) =>
-        setReplies((known) => ({ ...known, [root.id]: [...(known[root.id] ?? none), ...page.replies] })),
+    showReplies: (rootId) =>
+      load<ReplyPage>(routes.threadReplies(rootId, loadedOf.get(rootId)?.replies.at(-1)?.id), (page) =>
+        setReplies((known) => ({ ...known, [rootId]: [...(known[rootId] ?? none), ...page.replies] })),
       ),
   }
 }

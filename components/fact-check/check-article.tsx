@@ -7,7 +7,7 @@ import { EvidenceList } from '@/components/fact-check/evidence-list'
 import { History } from '@/components/fact-check/history'
 import { HowReviewed } from '@/components/fact-check/how-reviewed'
 import { VerdictHeadline } from '@/components/fact-check/verdict-headline'
-import { SectionTitle } from '@/components/ui/column'
+import { Section } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { Prose } from '@/components/ui/prose'
 import type { PublicCheck } from '@/lib/fact-check/shape'
@@ -72,13 +72,4 @@ export function CheckArticle({ check, url }: { check: PublicCheck; url: string }
 const changes = {
   changed: 'The paragraph has been changed since.',
   removed: 'The paragraph is no longer in the article.',
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section className="grid gap-3">
-      <SectionTitle>{title}</SectionTitle>
-      {children}
-    </section>
-  )
 }

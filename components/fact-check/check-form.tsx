@@ -5,6 +5,7 @@ import { CheckFields, type Choices } from '@/components/fact-check/check-fields'
 import { CheckProblems } from '@/components/fact-check/check-problems'
 import { MissingList } from '@/components/fact-check/missing-list'
 import { useLocalCopy } from '@/components/fact-check/use-local-copy'
+import { oneAtATime } from '@/components/site/use-send'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Sent } from '@/lib/fact-check/place'
@@ -22,6 +23,7 @@ type Props = {
   copyName: string
   choices: Choices
   submitLabel: string
+  onChange?: () => void
   /** The fields before the column; they get what is typed and what is wrong. */
   head: (values: FormValues, problems: FieldProblems) => ReactNode
 }
@@ -34,6 +36,7 @@ export function CheckForm({
   copyName,
   choices,
   submitLabel,
+  onChange,
   head,
 }: Props) {
   const form = useRef<HTMLFormElement>(null)
@@ -51,10 +54,19 @@ export function CheckForm({
     if (!form.current) return
     setTyped(formValues(new FormData(form.current)))
     save(form.current)
-  }, [save])
+    onChange?.()
+  }, [save, onChange])
 
   return (
-    <form ref={form} action={action} onInput={note} onChange={note} noValidate className="grid gap-8">
+    <form
+      ref={form}
+      action={action}
+      onSubmit={oneAtATime(isPending)}
+      onInput={note}
+      onChange={note}
+      noValidate
+      className="grid gap-8"
+    >
       {/* Made anew whenever values are given back, so that every control starts from them. */}
       <div key={round.number} inert={isPending} className="grid gap-8">
         {state.status === 'invalid' || state.status === 'refused' ? (

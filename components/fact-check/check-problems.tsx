@@ -1,8 +1,8 @@
 'use client'
 
+import { problemWords } from '@/components/site/use-send'
 import { type Problem, ProblemSummary } from '@/components/ui/problem-summary'
 import type { FieldProblems, FormState } from '@/lib/form'
-import { refusalWords } from '@/lib/refusal-words'
 
 const names: Record<string, string> = {
   quote: 'Quoted words',
@@ -34,7 +34,7 @@ export function CheckProblems({ state, problems }: { state: Answer; problems: Fi
 
 function titleOf(state: Answer): string {
   if (state.status === 'invalid') return 'Almost there. Please look at this again:'
-  if (state.refusal !== 'conflict') return refusalWords(state.refusal, state.detail)
+  if (state.refusal !== 'conflict') return problemWords(state) ?? ''
   return 'A newer version was saved meanwhile. Nothing was sent: it stands below, and under it what you typed.'
 }
 

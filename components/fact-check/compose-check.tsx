@@ -1,11 +1,14 @@
 'use client'
 
-import { useActionState, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { v4 as newKey } from 'uuid'
 import type { Choices } from '@/components/fact-check/check-fields'
 import { CheckForm } from '@/components/fact-check/check-form'
 import { QuoteField } from '@/components/fact-check/quote-field'
 import { SentCheck } from '@/components/fact-check/sent-check'
 import { forgetLocalCopy } from '@/components/fact-check/use-local-copy'
+import { copyPrefix } from '@/components/site/kept-words'
+import { useSend } from '@/components/site/use-send'
 import { submit } from '@/lib/fact-check/actions'
 import { typedIn } from '@/lib/fact-check/typed'
 import { routes } from '@/lib/routes'
@@ -21,8 +24,13 @@ type Props = {
 }
 
 export function ComposeCheck({ formKey, viewerId, article, paragraph, quote, choices }: Props) {
-  const [state, action, isPending] = useActionState(submit, { status: 'idle' })
-  const copyName = `obelus:check:${viewerId}:${paragraph.id}`
+  const [state, action, isPending] = useSend(submit)
+  const copyName = `${copyPrefix}${viewerId}:${paragraph.id}`
+  const [key, setKey] = useState(formKey)
+  // Other words than those that were sent are another sending.
+  const noteChange = useCallback(() => {
+    if ('values' in state && typedIn(state.values, 'key') === key) setKey(newKey())
+  }, [state, key])
   const isSent = state.status === 'done'
   useEffect(() => {
     if (isSent) forgetLocalCopy(copyName)
@@ -34,11 +42,12 @@ export function ComposeCheck({ formKey, viewerId, article, paragraph, quote, cho
   return (
     <CheckForm
       {...{ state, action, isPending, copyName, choices }}
-      initial={{ quote, key: formKey }}
+      initial={{ quote }}
+      onChange={noteChange}
       submitLabel="Submit for review"
       head={(values, problems) => (
         <>
-          <input type="hidden" name="key" value={typedIn(values, 'key') || formKey} />
+          <input type="hidden" name="key" value={key} />
           <input type="hidden" name="articleId" value={article.id} />
           <input type="hidden" name="paragraphId" value={paragraph.id} />
           <QuoteField

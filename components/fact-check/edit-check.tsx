@@ -1,11 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useActionState, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Choices } from '@/components/fact-check/check-fields'
 import { CheckForm } from '@/components/fact-check/check-form'
 import { SentCheck } from '@/components/fact-check/sent-check'
 import { forgetLocalCopy } from '@/components/fact-check/use-local-copy'
+import { copyPrefix } from '@/components/site/kept-words'
+import { useSend } from '@/components/site/use-send'
 import { resubmit } from '@/lib/fact-check/actions'
 import { typedIn } from '@/lib/fact-check/typed'
 import type { FormValues } from '@/lib/form'
@@ -36,10 +38,10 @@ export function EditCheck({
   back,
   newer,
 }: Props) {
-  const [state, action, isPending] = useActionState(resubmit, { status: 'idle' })
+  const [state, action, isPending] = useSend(resubmit)
   const [openedOn] = useState(version)
   const router = useRouter()
-  const copyName = `obelus:check:${viewerId}:${id}`
+  const copyName = `${copyPrefix}${viewerId}:${id}`
   const isSent = state.status === 'done'
   const isOutrun = state.status === 'refused' && state.refusal === 'conflict'
   useEffect(() => {

@@ -10,11 +10,9 @@ export function EvidenceList({ evidence }: { evidence: Source[] }) {
     return <p className="text-muted">No source: this verdict does not rest on one.</p>
   return (
     <ol className="grid gap-2">
-      {evidence.map((source) => (
-        <li
-          key={source.url + source.title}
-          className="grid gap-1 rounded-xl border border-rule bg-panel px-4 py-3"
-        >
+      {evidence.map((source, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one source may stand twice, and the list never changes its order
+        <li key={at} className="grid gap-1 rounded-xl border border-rule bg-panel px-4 py-3">
           <SourceLink href={source.url} label={source.title} className="font-semibold" />
           {source.quote && <p className="text-soft italic wrap-anywhere">“{source.quote}”</p>}
           <Facts source={source} />

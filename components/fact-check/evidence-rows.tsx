@@ -48,13 +48,22 @@ export function EvidenceRows({ sources, stances, most, problems, onRearrange }: 
   }
 
   return (
-    <fieldset id="evidence" tabIndex={-1} aria-describedby="evidence-hint" className="grid gap-2">
+    <fieldset
+      id="evidence"
+      tabIndex={-1}
+      aria-describedby={problems.evidence ? 'evidence-hint evidence-problem' : 'evidence-hint'}
+      className="grid gap-2"
+    >
       <legend className="mb-1 text-sm font-semibold">Evidence</legend>
       <p id="evidence-hint" className="mb-1 text-sm text-muted">
         The sources your verdict rests on, the strongest first. Two independent publishers are better than
         one.
       </p>
-      {problems.evidence && <p className="text-sm font-medium text-false">{problems.evidence}</p>}
+      {problems.evidence && (
+        <p id="evidence-problem" className="text-sm font-medium text-false">
+          {problems.evidence}
+        </p>
+      )}
       {rows.map(({ key, sentAs, ...row }, index) => (
         <EvidenceRow
           key={key}

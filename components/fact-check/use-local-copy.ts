@@ -18,7 +18,7 @@ export function useLocalCopy(name: string, quote: string) {
     (form: HTMLFormElement) => {
       clearTimeout(waiting.current)
       waiting.current = setTimeout(() => {
-        if (form.isConnected) write(name, { quote, values: formValues(new FormData(form)) })
+        if (form.isConnected) write(name, { quote, values: withoutKey(formValues(new FormData(form))) })
       }, pauseMs)
     },
     [name, quote],
@@ -52,6 +52,11 @@ function read(name: string, quote: string): FormValues | null {
   } catch {
     return null
   }
+}
+
+/** The key of one sending belongs to its page: two tabs with the same words are two forms. */
+function withoutKey({ key: _, ...values }: FormValues): FormValues {
+  return values
 }
 
 function write(name: string, copy: Copy) {

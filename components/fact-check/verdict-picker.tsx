@@ -11,7 +11,12 @@ const groups: { name: string; verdicts: Verdict[] }[] = [
 /** The verdicts as one set of radio buttons, each with what it means. */
 export function VerdictPicker({ chosen, problem }: { chosen: string; problem?: string | undefined }) {
   return (
-    <fieldset id="verdict" aria-describedby={problem ? 'verdict-problem' : undefined} className="grid gap-4">
+    <fieldset
+      id="verdict"
+      tabIndex={-1}
+      aria-describedby={problem ? 'verdict-problem' : undefined}
+      className="grid gap-4"
+    >
       <legend className="mb-2 text-sm font-semibold">Verdict</legend>
       {problem && (
         <p id="verdict-problem" className="text-sm font-medium text-false">

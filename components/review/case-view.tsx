@@ -7,7 +7,7 @@ import { History } from '@/components/fact-check/history'
 import { VerdictBadge } from '@/components/fact-check/verdict'
 import { Changes } from '@/components/review/changes'
 import { Precedents } from '@/components/review/precedents'
-import { SectionTitle } from '@/components/ui/column'
+import { Section } from '@/components/ui/column'
 import { Prose } from '@/components/ui/prose'
 import { latestOf, type Place } from '@/lib/fact-check/shape'
 import { changesBetween } from '@/lib/review/changes'
@@ -80,13 +80,4 @@ function standingOf({ revision, currentRevision, since }: Place): string {
   if (revision === currentRevision) return written
   const now = { same: 'unchanged', changed: 'changed', removed: 'removed' }[since]
   return `${written}, ${now} in revision ${currentRevision}`
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section className="grid gap-2">
-      <SectionTitle>{title}</SectionTitle>
-      {children}
-    </section>
-  )
 }

@@ -2,9 +2,11 @@
 
 import { useRef, useState } from 'react'
 import { useDecisionKeys } from '@/components/review/use-decision-keys'
+import { useKeysOn } from '@/components/review/use-keys-on'
 import { Button } from '@/components/ui/button'
 import { SelectField, TextArea } from '@/components/ui/field'
 import { Key } from '@/components/ui/key'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { type Decision, decisions } from '@/lib/fact-check/life'
 import { typedIn } from '@/lib/fact-check/typed'
 import type { FieldProblems, FormValues } from '@/lib/form'
@@ -21,7 +23,8 @@ type Props = { values: FormValues; problems: FieldProblems; isPending: boolean; 
 export function DecideFields({ values, problems, isPending, onStart }: Props) {
   const [decision, setDecision] = useState(decisions.find((one) => one === values.decision) ?? null)
   const box = useRef<HTMLDivElement>(null)
-  useDecisionKeys(box, Object.fromEntries(decisions.map((one) => [choices[one].key, one])))
+  const [areKeysOn] = useKeysOn()
+  useDecisionKeys(box, Object.fromEntries(decisions.map((one) => [choices[one].key, one])), areKeysOn)
   return (
     <div ref={box} className="grid gap-3">
       <fieldset
@@ -35,6 +38,7 @@ export function DecideFields({ values, problems, isPending, onStart }: Props) {
             key={one}
             decision={one}
             isChosen={one === decision}
+            hasKey={areKeysOn}
             onChoose={() => {
               setDecision(one)
               onStart()
@@ -72,17 +76,39 @@ export function DecideFields({ values, problems, isPending, onStart }: Props) {
         {isPending ? 'Deciding…' : decision ? choices[decision].send : 'Decide'}
         <Key>Ctrl ↵</Key>
       </Button>
+      <KeysSwitch />
     </div>
+  )
+}
+
+/** Single letters get in the way of those who speak to their computer: they can be turned off. */
+function KeysSwitch() {
+  const [isOn, turn] = useKeysOn()
+  if (!useHydrated()) return null
+  const keys = decisions.map((one) => choices[one].key).join(' ')
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      onClick={() => turn(!isOn)}
+      className="min-h-6 justify-self-start text-xs text-muted underline underline-offset-2 hover:text-ink"
+    >
+      Keys {keys}
+      <span aria-hidden="true">: {isOn ? 'on' : 'off'}</span>
+    </button>
   )
 }
 
 function Choice({
   decision,
   isChosen,
+  hasKey,
   onChoose,
 }: {
   decision: Decision
   isChosen: boolean
+  hasKey: boolean
   onChoose: () => void
 }) {
   const { label, key } = choices[decision]
@@ -93,12 +119,12 @@ function Choice({
         name="decision"
         value={decision}
         defaultChecked={isChosen}
-        aria-keyshortcuts={key}
+        aria-keyshortcuts={hasKey ? key : undefined}
         onChange={onChoose}
         className="sr-only"
       />
       {label}
-      <Key>{key}</Key>
+      {hasKey && <Key>{key}</Key>}
     </label>
   )
 }

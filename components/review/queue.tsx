@@ -3,7 +3,7 @@ import { QueueList } from '@/components/review/queue-list'
 import { waitedFor } from '@/lib/dates'
 import type { Viewer } from '@/lib/policy'
 import { countQueue, listQueue, type QueueCounts } from '@/lib/review/queries'
-import { type QueueView, readQueueEnd } from '@/lib/review/queue'
+import { type QueueView, queueViews, readQueueEnd } from '@/lib/review/queue'
 import { routes } from '@/lib/routes'
 
 type Props = { viewer: Viewer; view: QueueView; after: string | undefined; selectedId: string | null }
@@ -22,7 +22,7 @@ export async function Queue({ viewer, view, after, selectedId }: Props) {
       <div className="grid gap-2.5 border-b border-rule px-4 py-3">
         <p className="text-[0.8125rem] text-muted">{summaryOf(counts, now)}</p>
         <ul className="flex flex-wrap gap-1.5">
-          {(['all', 'free', 'mine'] as const).map((one) => (
+          {queueViews.map((one) => (
             <li key={one}>
               <Link
                 href={routes.review({ view: one === 'all' ? undefined : one })}

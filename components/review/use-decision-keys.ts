@@ -2,20 +2,25 @@
 
 import { type RefObject, useEffect } from 'react'
 
-/** Single letters choose a decision, unless someone is typing; Ctrl or ⌘ with Enter sends the form from anywhere. */
-export function useDecisionKeys(box: RefObject<HTMLElement | null>, decisionOf: Record<string, string>) {
+/** Single letters choose a decision, unless someone is typing or turned them off; Ctrl or ⌘ with Enter sends the form. */
+export function useDecisionKeys(
+  box: RefObject<HTMLElement | null>,
+  decisionOf: Record<string, string>,
+  areLettersOn: boolean,
+) {
   const keys = JSON.stringify(decisionOf)
   useEffect(() => {
     const known: Record<string, string> = JSON.parse(keys)
     function onKeyDown(event: KeyboardEvent) {
       const form = box.current?.closest('form')
-      if (!form) return
+      if (!form || event.repeat) return
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        if (!(event.target instanceof Node && form.contains(event.target))) return
         event.preventDefault()
         form.requestSubmit()
         return
       }
-      const decision = known[event.key]
+      const decision = areLettersOn ? known[event.key] : undefined
       if (!decision || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       event.preventDefault()
       form.querySelector<HTMLInputElement>(`input[value="${decision}"]`)?.click()
@@ -23,7 +28,7 @@ export function useDecisionKeys(box: RefObject<HTMLElement | null>, decisionOf: 
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [box, keys])
+  }, [box, keys, areLettersOn])
 }
 
 function isTyping(target: EventTarget | null): boolean {

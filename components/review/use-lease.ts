@@ -1,6 +1,9 @@
 'use client'
 
-import { startTransition, useActionState, useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { useSend } from '@/components/site/use-send'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import type { FormState } from '@/lib/form'
 import { claim, release } from '@/lib/review/actions'
 import { routes } from '@/lib/routes'
 
@@ -11,25 +14,33 @@ const renewEveryMs = 4 * 60_000
  * given back by a button or on leaving. `until` is null while the viewer does not hold it.
  */
 export function useLease(id: string, heldUntil: string | null) {
-  const [claimed, claimAction, isClaiming] = useActionState(claim, { status: 'idle' })
-  const [released, releaseAction] = useActionState(release, { status: 'idle' })
+  const isAlive = useHydrated()
+  const [claimed, claimAction, isClaiming] = useSend(claim)
+  const [released, releaseAction] = useSend(release)
   const [until, setUntil] = useState(heldUntil)
   const isHeld = useRef(false)
   isHeld.current = until !== null
+  const [refused, setRefused] = useState<FormState<unknown>>(
+    claimed.status === 'refused' ? claimed : released,
+  )
   useEffect(() => {
+    // A renewal that did not get through changes nothing: the next one may.
+    if (isHeld.current && isUnheard(claimed)) return
     if (claimed.status === 'done') setUntil(claimed.value.expiresAt)
-    if (claimed.status === 'refused') setUntil(null)
+    if (claimed.status === 'refused' && !isUnheard(claimed)) setUntil(null)
+    setRefused(claimed)
   }, [claimed])
   useEffect(() => {
     if (released.status === 'done') setUntil(null)
+    if (released.status !== 'idle') setRefused(released)
   }, [released])
 
   const take = useCallback(() => startTransition(() => claimAction(caseForm(id))), [claimAction, id])
 
   // A reload gives the case back while the new page already shows it as held.
   useEffect(() => {
-    if (isHeld.current) take()
-  }, [take])
+    if (isAlive && isHeld.current) take()
+  }, [isAlive, take])
 
   useEffect(() => {
     const renew = setInterval(() => {
@@ -38,15 +49,24 @@ export function useLease(id: string, heldUntil: string | null) {
     const giveBack = () => {
       if (isHeld.current) navigator.sendBeacon(routes.releaseCase(), caseForm(id))
     }
+    const takeBack = (event: PageTransitionEvent) => {
+      if (event.persisted && isHeld.current) take()
+    }
     window.addEventListener('pagehide', giveBack)
+    window.addEventListener('pageshow', takeBack)
     return () => {
       clearInterval(renew)
       window.removeEventListener('pagehide', giveBack)
+      window.removeEventListener('pageshow', takeBack)
       giveBack()
     }
   }, [id, take])
 
-  return { until, claimed, claimAction, releaseAction, isClaiming, take }
+  return { until, refused, claimAction, releaseAction, isClaiming, take }
+}
+
+function isUnheard(state: FormState<unknown>): boolean {
+  return state.status === 'refused' && state.refusal === 'unavailable'
 }
 
 function caseForm(id: string): FormData {

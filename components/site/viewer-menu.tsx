@@ -2,9 +2,9 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
-import { askViewer, refreshViewer, useViewer } from '@/components/site/viewer-store'
+import { useLeave } from '@/components/site/use-leave'
+import { askViewer, useViewer } from '@/components/site/viewer-store'
 import { buttonClass } from '@/components/ui/button'
-import { signOut } from '@/lib/account/actions'
 import { routes } from '@/lib/routes'
 
 /** Who is reading, asked after the shared page has been shown. Its place is kept from the start, so nothing jumps. */
@@ -27,13 +27,7 @@ export function ViewerMenu() {
 }
 
 function PersonMenu({ name, handle, mayReview }: { name: string; handle: string; mayReview: boolean }) {
-  async function leave() {
-    try {
-      await signOut()
-    } finally {
-      await refreshViewer()
-    }
-  }
+  const { leave, isFailed } = useLeave()
   const item = 'block w-full rounded-md px-3 py-2 text-left text-sm text-ink no-underline hover:bg-hover'
   return (
     <div className="flex min-w-24 justify-end">
@@ -61,6 +55,11 @@ function PersonMenu({ name, handle, mayReview }: { name: string; handle: string;
           <button type="submit" className={item}>
             Sign out
           </button>
+          {isFailed && (
+            <p role="alert" className="max-w-56 px-3 py-1.5 text-sm text-false">
+              You are still signed in. Try again in a few seconds.
+            </p>
+          )}
         </form>
       </div>
     </div>

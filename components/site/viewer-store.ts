@@ -4,7 +4,7 @@ import type { OwnComment } from '@/lib/comment/thread'
 import { routes } from '@/lib/routes'
 
 /** What is known of the person reading: nothing yet, an answer, or that none could be had. */
-export type ViewerState =
+type ViewerState =
   | { status: 'unknown' | 'failed'; answer?: undefined }
   | { status: 'known'; answer: ViewerAnswer }
 
@@ -12,6 +12,7 @@ const unknown: ViewerState = { status: 'unknown' }
 const listeners = new Set<() => void>()
 let state: ViewerState = unknown
 let asked: string | undefined
+let turn = 0
 
 /** The viewer of this page. One request a page, however many parts of it ask. */
 export function useViewer(): ViewerState {
@@ -27,16 +28,18 @@ export function askViewer(page: string): void {
   if (asked !== page) void refreshViewer(page)
 }
 
-/** Asks the server who is reading and, on an article, what only they see of it. */
+/** Asks the server who is reading and, on an article, what only they see of it. Only the newest answer counts. */
 export async function refreshViewer(page = asked): Promise<void> {
   asked = page
+  const mine = ++turn
   const articleId = document.querySelector<HTMLElement>('[data-article]')?.dataset.article
   try {
     const response = await fetch(routes.viewer(articleId), { cache: 'no-store' })
     if (!response.ok) throw new Error(String(response.status))
-    change({ status: 'known', answer: await response.json() })
+    const answer: ViewerAnswer = await response.json()
+    if (mine === turn) change({ status: 'known', answer })
   } catch {
-    if (state.status !== 'known') change({ status: 'failed' })
+    if (mine === turn && state.status !== 'known') change({ status: 'failed' })
   }
 }
 

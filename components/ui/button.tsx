@@ -7,7 +7,7 @@ const looks = {
   danger: 'border-false bg-panel text-false hover:bg-false-wash',
 } as const
 
-export type ButtonLook = keyof typeof looks
+type ButtonLook = keyof typeof looks
 
 /** The classes of a button, for a link that looks like one. */
 export function buttonClass(look: ButtonLook = 'plain', extra = ''): string {

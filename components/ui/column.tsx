@@ -19,6 +19,16 @@ export function PageTitle({ children }: { children: ReactNode }) {
   return <h1 className="font-serif text-[1.9rem] leading-tight font-medium text-balance">{children}</h1>
 }
 
+/** A part of a page of work under its heading. */
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-2.5">
+      <SectionTitle>{title}</SectionTitle>
+      {children}
+    </section>
+  )
+}
+
 /** A heading within a page of work: small, quiet, a landmark for the eye. */
 export function SectionTitle({ id, children }: { id?: string; children: ReactNode }) {
   return (

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
-import { type SignInInput, signInInput, signUpInput } from '@/lib/account/input'
+import { type SignInInput, signInInput, signOutInput, signUpInput } from '@/lib/account/input'
 import { signUp } from '@/lib/account/mutations'
 import { signIn } from '@/lib/auth/config'
 import { leave } from '@/lib/auth/session'
@@ -37,7 +37,8 @@ export async function join(
 }
 
 export async function signOut(): Promise<void> {
-  await leave()
+  const mutate = async () => succeed(await leave())
+  await answerAnyone({ form: new FormData(), schema: signOutInput, mutate })
   redirect(routes.home())
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '@/lib/fields'
+import { isCleanText } from '@/lib/text'
 
 const email = z
   .string()
@@ -29,11 +30,14 @@ export const signUpInput = z.strictObject({
 })
 export type SignUpInput = z.infer<typeof signUpInput>
 
+export const signOutInput = z.strictObject({})
+
 // Nothing is said about the shape of wrong credentials: they are wrong.
 export const signInInput = z.strictObject({
   email: z
     .string()
     .max(1_000)
+    .refine(isCleanText)
     .transform((address) => address.trim().toLowerCase()),
   password: z.string().max(1_000),
   next: z.string().max(2_000).optional(),

@@ -54,11 +54,15 @@ export type ArticleHead = {
   site: string | null
   sourceUrl: string | null
   language: string
+  /** When it became readable here. */
   publishedAt: string
+  /** The day on which it first appeared, where its source says so. */
+  publishedOn: string | null
   revision: { number: number; at: string; note: string | null }
 }
 
-export type ArticlePage = ArticleHead & { paragraphs: ParagraphView[] }
+/** `waiting`: how many checks of it wait for review; what they say is not public. */
+export type ArticlePage = ArticleHead & { waiting: number; paragraphs: ParagraphView[] }
 
 /** An article in a list of articles. */
 export type ArticleEntry = {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { PlainArticle } from '@/lib/article/plain-text'
-import { slugOf } from '@/lib/article/slug'
+import { maxSlugLength, slugOf } from '@/lib/article/slug'
 import { type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { can, type Operator, type Viewer } from '@/lib/policy'
@@ -68,13 +68,11 @@ export async function importArticle(
   })
 }
 
-/** The first of `slug`, `slug-2`, `slug-3` … that no article has. */
+/** The first of `slug`, `slug-2`, `slug-3` … that no article has, none longer than a slug may be. */
 async function freeSlug(tx: Transaction, slug: string): Promise<string> {
-  const taken = new Set(
-    (
-      await tx.article.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true }, take: 1000 })
-    ).map((article) => article.slug),
-  )
-  if (!taken.has(slug)) return slug
-  for (let number = 2; ; number++) if (!taken.has(`${slug}-${number}`)) return `${slug}-${number}`
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '' : `-${number}`
+    const candidate = slug.slice(0, maxSlugLength - suffix.length).replace(/-+$/, '') + suffix
+    if ((await tx.article.count({ where: { slug: candidate } })) === 0) return candidate
+  }
 }

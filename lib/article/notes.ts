@@ -29,10 +29,15 @@ const published = Prisma.sql`
   fact_check f JOIN occurrence o ON o.id = f.occurrence_id JOIN anchor a ON a.id = o.anchor_id
   JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version`
 
-type Scope = { articleId: string; limit: number; paragraphId?: string }
+type Scope = { articleId: string; limit: number; skip?: number; paragraphId?: string }
 
 /** The published checks of an article by paragraph, the gravest first and the retracted last, at most `limit` of each. */
-export async function listNotes({ articleId, limit, paragraphId }: Scope): Promise<Map<string, NoteView[]>> {
+export async function listNotes({
+  articleId,
+  limit,
+  skip = 0,
+  paragraphId,
+}: Scope): Promise<Map<string, NoteView[]>> {
   const rows = await db().$queryRaw<Row[]>`
     WITH ranked AS (
       SELECT f.id, a.id AS anchor_id, row_number() OVER (
@@ -53,15 +58,20 @@ export async function listNotes({ articleId, limit, paragraphId }: Scope): Promi
     FROM ranked k JOIN fact_check f ON f.id = k.id JOIN anchor a ON a.id = k.anchor_id
     JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
     JOIN "user" u ON u.id = f.author_id JOIN article p ON p.id = f.article_id JOIN revision t ON t.id = a.revision_id
-    WHERE k.place <= ${limit} ORDER BY k.place`
+    WHERE k.place > ${skip} AND k.place <= ${skip + limit} ORDER BY k.place`
   return grouped(rows)
 }
 
 /** How many published checks, retracted ones left out, came to which verdict, by paragraph. */
-export async function countVerdicts(articleId: string): Promise<Map<string, VerdictCount[]>> {
+export async function countVerdicts(
+  articleId: string,
+  paragraphId?: string,
+): Promise<Map<string, VerdictCount[]>> {
   const rows = await db().$queryRaw<(VerdictCount & { paragraphId: string })[]>`
     SELECT a.paragraph_id AS "paragraphId", v.verdict, count(*)::int AS count FROM ${published}
-    WHERE f.article_id = ${articleId}::uuid AND f.state <> 'retracted' GROUP BY a.paragraph_id, v.verdict`
+    WHERE f.article_id = ${articleId}::uuid AND f.state <> 'retracted'
+      AND (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
+    GROUP BY a.paragraph_id, v.verdict`
   const counts = new Map<string, VerdictCount[]>()
   for (const { paragraphId, ...count } of rows)
     counts.set(paragraphId, [...(counts.get(paragraphId) ?? []), count])

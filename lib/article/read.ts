@@ -14,9 +14,10 @@ const shared = { notes: 3, threads: 3, replies: 2 }
 export async function readArticlePage(id: string): Promise<ArticlePage | null> {
   const text = await readText(id)
   if (!text) return null
-  const [notes, verdicts, comments, threads] = await Promise.all([
+  const [notes, verdicts, waiting, comments, threads] = await Promise.all([
     listNotes({ articleId: id, limit: shared.notes }),
     countVerdicts(id),
+    db().factCheck.count({ where: { articleId: id, state: 'submitted' } }),
     countComments(id),
     listThreads(
       text.paragraphs.map((paragraph) => paragraph.id),
@@ -25,6 +26,7 @@ export async function readArticlePage(id: string): Promise<ArticlePage | null> {
   ])
   return {
     ...text.head,
+    waiting,
     paragraphs: text.paragraphs.map((paragraph, at) => {
       const counts = addVerdicts(verdicts.get(paragraph.id) ?? [])
       return {
@@ -54,7 +56,7 @@ async function readText(id: string): Promise<Text | null> {
       texts: { orderBy: { position: 'asc' }, select: { paragraphId: true, kind: true, text: true } },
     },
   })
-  const { title, byline, site, sourceUrl, language, number, note } = revision
+  const { title, byline, site, sourceUrl, language, number, note, publishedOn } = revision
   const paragraphs = revision.texts.map(({ paragraphId, kind, text }) => ({
     id: paragraphId,
     kind: kind as ParagraphKind,
@@ -70,6 +72,7 @@ async function readText(id: string): Promise<Text | null> {
     sourceUrl,
     language,
     publishedAt: article.publishedAt.toISOString(),
+    publishedOn: publishedOn?.toISOString().slice(0, 10) ?? null,
     revision: { number, at: revision.createdAt.toISOString(), note },
   }
   return { head, paragraphs }

@@ -15,7 +15,7 @@ declare module 'next-auth' {
  * next-auth signs people in and keeps the cookie. The cookie only carries the secret of a session row, which
  * `getViewer` asks the database about on every request: so a session can be ended (docs/decisions/003).
  */
-export const { handlers, signIn, signOut } = NextAuth(() => ({
+export const { signIn, signOut } = NextAuth(() => ({
   trustHost: true,
   cookies: { sessionToken: sessionCookie() },
   session: { strategy: 'jwt', maxAge: 30 * 86_400 },
@@ -36,7 +36,5 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
     jwt({ token, user }) {
       return user?.sessionToken ? { session: user.sessionToken } : token
     },
-    // What `/api/auth/session` may tell a browser: nothing but when the cookie runs out.
-    session: ({ session }) => ({ expires: session.expires }),
   },
 }))

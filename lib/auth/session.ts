@@ -14,11 +14,17 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return token ? findViewer(token) : null
 })
 
-/** Signs this browser out: the session ends in the database first, so that a copied cookie is dead too. */
+/**
+ * Signs this browser out. The session ends in the database first, so that a copied cookie is dead too; the cookie
+ * goes even when the database cannot be reached.
+ */
 export async function leave(): Promise<void> {
   const token = await sessionToken()
-  if (token) await endSession(token, 'signed-out')
-  await signOut({ redirect: false })
+  try {
+    if (token) await endSession(token, 'signed-out')
+  } finally {
+    await signOut({ redirect: false })
+  }
 }
 
 async function sessionToken(): Promise<string | null> {

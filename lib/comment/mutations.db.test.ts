@@ -64,6 +64,22 @@ describe('createComment', () => {
     expect(await db().event.count({ where: { kind: 'comment.created' } })).toBe(1)
   })
 
+  it('does not take other words under the same key for the same form', async () => {
+    const input = commentOn(article)
+    await createComment(anna, input)
+    expect(await createComment(anna, { ...input, body: 'Other words.' })).toMatchObject({
+      refusal: 'sent-before',
+    })
+    expect(await countComments()).toBe(1)
+  })
+
+  it('forgets keys after two days', async () => {
+    await createComment(anna, commentOn(article))
+    await db().idempotencyKey.updateMany({ data: { createdAt: new Date(Date.now() - 3 * 86_400_000) } })
+    await createComment(anna, commentOn(article))
+    expect(await db().idempotencyKey.count()).toBe(1)
+  })
+
   it('keeps the keys of different people apart', async () => {
     const input = commentOn(article)
     await createComment(anna, input)
@@ -150,6 +166,13 @@ describe('editComment', () => {
     })
     expect(comment).toMatchObject({ version: 2, body: 'Which plan exactly?' })
     expect(comment.versions.map(({ body }) => body)).toEqual(['Which plan?', 'Which plan exactly?'])
+  })
+
+  it('tells its author that a moderator has hidden it', async () => {
+    const { id } = await aComment(anna, article)
+    await db().comment.update({ where: { id }, data: { state: 'hidden' } })
+    expect(await editComment(anna, { id, version: 1, body: 'x' })).toMatchObject({ refusal: 'hidden' })
+    expect(await deleteComment(anna, { id, version: 1 })).toMatchObject({ refusal: 'hidden' })
   })
 
   it('refuses a stranger, a moderator and an unknown comment', async () => {

@@ -27,7 +27,7 @@ export async function createComment(
   viewer: Viewer,
   input: CreateCommentInput,
 ): Promise<Result<PostedComment>> {
-  return transaction((tx) => once(tx, viewer, input.key, 'comment.create', () => create(tx, viewer, input)))
+  return transaction((tx) => once(tx, viewer, input, 'comment.create', () => create(tx, viewer, input)))
 }
 
 async function create(
@@ -92,6 +92,7 @@ export async function editComment(
   return transaction(async (tx) => {
     const comment = await findForUpdate(tx, input.id)
     if (!comment || comment.state === 'deleted') return refuse('not-found')
+    if (comment.state === 'hidden' && comment.authorId === viewer.id) return refuse('hidden')
     if (!can(viewer, 'comment.edit', comment)) return refuse('forbidden')
     if (comment.version !== input.version) return refuse('conflict', { version: comment.version })
     const version = comment.version + 1
@@ -119,6 +120,7 @@ export async function deleteComment(
   return transaction(async (tx) => {
     const comment = await findForUpdate(tx, input.id)
     if (!comment) return refuse('not-found')
+    if (comment.state === 'hidden' && comment.authorId === viewer.id) return refuse('hidden')
     if (!can(viewer, 'comment.delete', comment)) return refuse('forbidden')
     if (comment.state === 'deleted') return succeed({ id: comment.id })
     if (comment.version !== input.version) return refuse('conflict', { version: comment.version })

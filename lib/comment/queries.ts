@@ -41,7 +41,10 @@ const shownReply = Prisma.sql`(c.state = 'visible' OR (c.state IN ('deleted', 'h
 
 const first = '00000000-0000-0000-0000-000000000000'
 
-/** The first threads of each paragraph after a given one, oldest first; the database reads no more than it gives. */
+/**
+ * The first threads of each paragraph after a given one, oldest first. The database reads the threads and replies
+ * that it gives; of a thread that it gives it also goes through the other replies, to count them.
+ */
 export async function listThreads(
   paragraphIds: string[],
   extent: Extent,
@@ -79,6 +82,40 @@ export async function listReplies(rootId: string, after: string, limit: number):
     ORDER BY c.id LIMIT ${limit + 1}`
   const replies = rows.slice(0, limit).map(commentView)
   return { replies, next: rows.length > limit ? (replies.at(-1)?.id ?? null) : null }
+}
+
+/** One thread with its replies after a given one; `replyCount` counts from there on. Null when it cannot be read. */
+export async function findThread(
+  paragraphId: string,
+  rootId: string,
+  limit: number,
+  after: string = first,
+): Promise<ThreadView | null> {
+  const [[row], { replies }] = await Promise.all([
+    db().$queryRaw<Row[]>`
+      SELECT ${columns}, (SELECT count(*)::int FROM comment c
+        WHERE c.root_id = ${rootId}::uuid AND c.id <> c.root_id AND c.id > ${after}::uuid AND ${shownReply}) AS "replyCount"
+      FROM comment c ${joins} JOIN article p ON p.id = c.article_id AND p.published_at IS NOT NULL
+      WHERE c.id = ${rootId}::uuid AND c.paragraph_id = ${paragraphId}::uuid AND c.parent_id IS NULL AND ${shownRoot}`,
+    listReplies(rootId, after, limit),
+  ])
+  return row ? { root: commentView(row), replies, replyCount: row.replyCount } : null
+}
+
+/** A comment that everyone may read, or its tombstone, which has no author; null for one that waits or never was. */
+export async function findPublicComment(paragraphId: string, id: string): Promise<CommentView | null> {
+  const [row] = await db().$queryRaw<Row[]>`
+    SELECT ${columns}, 0 AS "replyCount"
+    FROM comment c ${joins} JOIN article p ON p.id = c.article_id AND p.published_at IS NOT NULL
+    WHERE c.id = ${id}::uuid AND c.paragraph_id = ${paragraphId}::uuid AND c.state IN ('visible', 'deleted', 'hidden')`
+  return row ? commentView(row) : null
+}
+
+/** The id before which nothing fits: what comes after it begins with the given one. */
+export function justBefore(id: string): string {
+  const digits = BigInt(`0x${id.replaceAll('-', '')}`)
+  const before = (digits > 0n ? digits - 1n : 0n).toString(16).padStart(32, '0')
+  return before.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 /** How many comments can be read, by paragraph. */

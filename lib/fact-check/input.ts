@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { needsEvidence, verdictCodes } from '@/lib/fact-check/verdicts'
+import { needsEvidence, verdicts } from '@/lib/fact-check/verdicts'
 import { dateOnly, line, optional, prose, uuid, version, webUrl } from '@/lib/fields'
 
 export const stances = ['supports', 'refutes', 'gives-context'] as const
@@ -28,14 +28,14 @@ const judgement = {
   claim: line(3, 400),
   claimant: optional(line(1, 200)),
   claimedOn: optional(dateOnly(1)),
-  verdict: z.enum(verdictCodes, { error: 'Choose a verdict from the list.' }),
+  verdict: z.enum(verdicts, { error: 'Choose a verdict from the list.' }),
   conclusion: line(3, 400),
   explanation: prose(1, 10_000),
   wouldChange: optional(prose(1, 2_000)),
   evidence: z.array(evidence).max(maxEvidence, `Keep the ${maxEvidence} strongest sources.`).default([]),
 }
 
-type Judgement = { verdict: (typeof verdictCodes)[number]; evidence: unknown[] }
+type Judgement = { verdict: (typeof verdicts)[number]; evidence: unknown[] }
 
 function sourced(check: Judgement, context: z.RefinementCtx) {
   if (check.evidence.length === 0 && needsEvidence(check.verdict)) {

@@ -16,9 +16,7 @@ type Judgement = Omit<ResubmitInput, 'id' | 'version'>
 
 /** Checks a claim in a paragraph: stores claim, occurrence and first version, and puts the check in the queue. */
 export async function submitFactCheck(viewer: Viewer, input: SubmitInput): Promise<Result<Submitted>> {
-  return transaction((tx) =>
-    once(tx, viewer, input.key, 'fact-check.submit', () => create(tx, viewer, input)),
-  )
+  return transaction((tx) => once(tx, viewer, input, 'fact-check.submit', () => create(tx, viewer, input)))
 }
 
 async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Promise<Result<Submitted>> {

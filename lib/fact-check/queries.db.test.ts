@@ -32,6 +32,32 @@ describe('a published check', () => {
   })
 })
 
+describe('a check of many versions', () => {
+  it('is read in the published version for everyone, in the latest two for the desk, with the whole history', async () => {
+    const { id, author, moderator } = await aPublishedCheck()
+    for (const version of [1, 2, 3])
+      expectSuccess(
+        await resubmitFactCheck(author, { id, version, ...judgement, claim: `Claim ${version + 1}` }),
+      )
+    const desk = await findCheck(moderator, id)
+    expect(desk?.versions.map(({ number, claim }) => [number, claim])).toEqual([
+      [3, 'Claim 3'],
+      [4, 'Claim 4'],
+    ])
+    expect(desk?.steps.map(({ kind, version }) => [kind, version])).toEqual([
+      ['submitted', 1],
+      ['publish', 1],
+      ['submitted', 2],
+      ['submitted', 3],
+      ['submitted', 4],
+    ])
+    expectSuccess(await decideCase(moderator, { id, version: 4, decision: 'publish', reasonCode: 'sound' }))
+    const open = await findPublicCheck(id)
+    expect(open?.judgement).toMatchObject({ number: 4, evidence: [{ title: 'Budget 2026' }] })
+    expect(open?.steps).toHaveLength(6)
+  })
+})
+
 describe('a check that is not public', () => {
   it('is found by its author and the desk, and by nobody else', async () => {
     const [author, article] = [await aPerson(), await anArticle()]

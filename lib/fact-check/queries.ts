@@ -1,32 +1,36 @@
 import 'server-only'
-import { unstable_cache } from 'next/cache'
+import { cache } from 'react'
 import { tags } from '@/lib/cache-tags'
 import { db } from '@/lib/db'
-import { checkSelect, shapeCheck } from '@/lib/fact-check/rows'
+import { readCheck } from '@/lib/fact-check/rows'
 import { type Check, type PublicCheck, publicViewOf } from '@/lib/fact-check/shape'
 import { isId } from '@/lib/ids'
+import { keep, Missing, orNull } from '@/lib/kept'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 
+// Raised when what is stored changes its form: the cache outlives a deployment.
+const shape = '1'
+
 /** A published check, from the shared cache; null for one that isn't public, and for an id that is none. */
-export async function findPublicCheck(id: string): Promise<PublicCheck | null> {
+export const findPublicCheck = cache(async (id: string): Promise<PublicCheck | null> => {
   if (!isId(id)) return null
-  const load = unstable_cache(() => loadPublicCheck(id), ['public-check', id], {
-    tags: [tags.factCheck(id), tags.everything()],
-    revalidate: false,
-  })
-  return load()
-}
+  return orNull(keep(['public-check', shape, id], [tags.factCheck(id)], () => loadPublicCheck(id)))
+})
 
 async function loadPublicCheck(id: string): Promise<PublicCheck | null> {
-  const where = { id, publishedVersion: { not: null }, article: { publishedAt: { not: null } } }
-  const row = await db().factCheck.findFirst({ where, select: checkSelect })
-  return row && publicViewOf(shapeCheck(row))
+  const row = await db().factCheck.findUnique({
+    where: { id },
+    select: { publishedVersion: true, article: { select: { publishedAt: true } } },
+  })
+  if (!row) throw new Missing()
+  if (row.publishedVersion === null || !row.article.publishedAt) return null
+  const check = await readCheck(id, 'published')
+  return check && publicViewOf(check)
 }
 
-/** A check with all its versions, for those who may see it; null for everyone else. */
+/** A check with its latest two versions, for those who may see it; null for everyone else. */
 export async function findCheck(viewer: Viewer, id: string): Promise<Check | null> {
-  const row = isId(id) ? await db().factCheck.findUnique({ where: { id }, select: checkSelect }) : null
-  const check = row && shapeCheck(row)
+  const check = isId(id) ? await readCheck(id, 'latest') : null
   return check && can(viewer, 'fact-check.read', check) ? check : null
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { db } from '@/lib/db'
 import type { Stance } from '@/lib/fact-check/input'
 import type { CheckLifeState, Decision } from '@/lib/fact-check/life'
 import type { Check, Judgement, Place, Step } from '@/lib/fact-check/shape'
@@ -8,8 +9,10 @@ import type { Prisma } from '@/prisma/client/client'
 const named = { select: { handle: true, name: true } } as const
 const numbered = { select: { number: true } } as const
 
-/** Everything about one check, for `shapeCheck`. */
-export const checkSelect = {
+/** The most versions, and the most decisions, that a check's history tells: the latest. */
+const historyLimit = 100
+
+const checkSelect = {
   id: true,
   authorId: true,
   state: true,
@@ -35,27 +38,69 @@ export const checkSelect = {
   occurrence: {
     select: {
       anchor: {
-        select: {
-          exact: true,
-          start: true,
-          end: true,
-          paragraphId: true,
-          revision: numbered,
-          paragraph: { select: { texts: { select: { position: true, text: true, revision: numbered } } } },
-        },
+        select: { exact: true, start: true, end: true, paragraphId: true, revision: numbered },
       },
     },
   },
-  versions: {
-    orderBy: { number: 'asc' },
-    include: { evidence: { orderBy: { position: 'asc' } }, author: named },
-  },
-  reviews: { orderBy: { createdAt: 'asc' }, include: { moderator: named } },
 } as const satisfies Prisma.FactCheckSelect
 
-type Row = Prisma.FactCheckGetPayload<{ select: typeof checkSelect }>
+const versionInclude = {
+  evidence: { orderBy: { position: 'asc' } },
+} as const satisfies Prisma.FactCheckVersionInclude
+const headSelect = {
+  number: true,
+  createdAt: true,
+  author: named,
+} as const satisfies Prisma.FactCheckVersionSelect
+const reviewInclude = { moderator: named } as const satisfies Prisma.ReviewInclude
+const textSelect = {
+  position: true,
+  text: true,
+  revision: numbered,
+} as const satisfies Prisma.ParagraphTextSelect
 
-export function shapeCheck(row: Row): Check {
+type Row = Prisma.FactCheckGetPayload<{ select: typeof checkSelect }>
+type Version = Prisma.FactCheckVersionGetPayload<{ include: typeof versionInclude }>
+type Head = Prisma.FactCheckVersionGetPayload<{ select: typeof headSelect }>
+type ReviewRow = Prisma.ReviewGetPayload<{ include: typeof reviewInclude }>
+type Text = Prisma.ParagraphTextGetPayload<{ select: typeof textSelect }>
+
+/**
+ * One check with its history, and in full the version that is published or the latest two: the one before is what
+ * the desk compares with. Of every other version only who submitted it when is read.
+ */
+export async function readCheck(id: string, extent: 'published' | 'latest'): Promise<Check | null> {
+  const row = await db().factCheck.findUnique({ where: { id }, select: checkSelect })
+  if (!row) return null
+  const last = extent === 'published' ? row.publishedVersion : row.version
+  if (last === null) return null
+  const { anchor } = row.occurrence
+  const [versions, heads, reviews, texts] = await Promise.all([
+    db().factCheckVersion.findMany({
+      where: { factCheckId: id, number: { in: extent === 'published' ? [last] : [last - 1, last] } },
+      orderBy: { number: 'asc' },
+      include: versionInclude,
+    }),
+    db().factCheckVersion.findMany({
+      where: { factCheckId: id, number: { lte: last } },
+      orderBy: { number: 'desc' },
+      take: historyLimit,
+      select: headSelect,
+    }),
+    db().review.findMany({
+      where: { factCheckId: id, versionNumber: { lte: last } },
+      orderBy: { versionNumber: 'desc' },
+      take: historyLimit,
+      include: reviewInclude,
+    }),
+    db().paragraphText.findMany({
+      where: {
+        paragraphId: anchor.paragraphId,
+        revision: { number: { in: [anchor.revision.number, row.article.currentRevision] } },
+      },
+      select: textSelect,
+    }),
+  ])
   return {
     id: row.id,
     authorId: row.authorId,
@@ -68,14 +113,13 @@ export function shapeCheck(row: Row): Check {
     author: row.author,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    place: shapePlace(row),
-    versions: row.versions.map(shapeVersion),
-    steps: stepsOf(row),
+    place: shapePlace(row, texts),
+    versions: versions.map(shapeVersion),
+    steps: stepsOf(heads, reviews),
   }
 }
 
-function shapePlace({ article, occurrence: { anchor } }: Row): Place {
-  const { texts } = anchor.paragraph
+function shapePlace({ article, occurrence: { anchor } }: Row, texts: Text[]): Place {
   const then = texts.find((text) => text.revision.number === anchor.revision.number)
   const now = texts.find((text) => text.revision.number === article.currentRevision)
   const [revision] = article.revisions
@@ -97,7 +141,7 @@ function shapePlace({ article, occurrence: { anchor } }: Row): Place {
   }
 }
 
-function shapeVersion(row: Row['versions'][number]): Judgement {
+function shapeVersion(row: Version): Judgement {
   return {
     number: row.number,
     claim: row.claim,
@@ -116,8 +160,8 @@ function shapeVersion(row: Row['versions'][number]): Judgement {
 }
 
 /** Versions and decisions in the order in which they happened. */
-function stepsOf({ versions, reviews }: Row): Step[] {
-  const submitted = versions.map(({ number, createdAt, author }): Step => {
+function stepsOf(heads: Head[], reviews: ReviewRow[]): Step[] {
+  const submitted = heads.map(({ number, createdAt, author }): Step => {
     return {
       kind: 'submitted',
       at: createdAt.toISOString(),

@@ -70,7 +70,7 @@ export type Check = CheckState & {
   submittedAt: string | null
   publishedAt: string | null
   place: Place
-  /** Oldest first; never empty. */
+  /** Those that were asked for in full, oldest first; never empty. */
   versions: Judgement[]
   steps: Step[]
 }

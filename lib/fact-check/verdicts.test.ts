@@ -5,32 +5,30 @@ import {
   needsEvidence,
   underlineOf,
   type Verdict,
-  verdictCodes,
   verdictMeanings,
+  verdicts,
   worstVerdict,
 } from './verdicts'
 
 describe('the list of verdicts', () => {
   it('holds the twelve of the domain, in its order', () => {
-    expect(verdictCodes.join(' ')).toBe(
+    expect(verdicts.join(' ')).toBe(
       'accurate mostly-accurate mixed missing-context misleading mostly-false false fabricated unsupported unverifiable outdated opinion',
     )
   })
 
-  it.each(verdictCodes)('gives %s a label and a definition of one sentence', (verdict) => {
+  it.each(verdicts)('gives %s a label and a definition of one sentence', (verdict) => {
     const { label, definition } = verdictMeanings[verdict]
     expect(label).toMatch(/^[A-Z][a-z ]+$/)
     expect(definition).toMatch(/^[A-Z].{20,100}\.$/)
   })
 
   it('gives every verdict a severity of its own', () => {
-    expect(new Set(verdictCodes.map((verdict) => verdictMeanings[verdict].severity)).size).toBe(
-      verdictCodes.length,
-    )
+    expect(new Set(verdicts.map((verdict) => verdictMeanings[verdict].severity)).size).toBe(verdicts.length)
   })
 
   it('knows its own words and no others', () => {
-    expect(verdictCodes.every(isVerdict)).toBe(true)
+    expect(verdicts.every(isVerdict)).toBe(true)
     for (const word of ['', 'True', 'FALSE', 'toString', '__proto__', null, undefined, 3, ['false']]) {
       expect(isVerdict(word)).toBe(false)
     }
@@ -39,13 +37,13 @@ describe('the list of verdicts', () => {
 
 describe('numbers', () => {
   it('exist for the first eight only, never rising from accurate to fabricated', () => {
-    expect(verdictCodes.map(exportNumber)).toEqual([5, 4, 3, 3, 2, 2, 1, 1, null, null, null, null])
+    expect(verdicts.map(exportNumber)).toEqual([5, 4, 3, 3, 2, 2, 1, 1, null, null, null, null])
   })
 })
 
 describe('evidence', () => {
   it('is needed for all but the unverifiable and opinion', () => {
-    expect(verdictCodes.filter((verdict) => !needsEvidence(verdict))).toEqual(['unverifiable', 'opinion'])
+    expect(verdicts.filter((verdict) => !needsEvidence(verdict))).toEqual(['unverifiable', 'opinion'])
   })
 })
 
@@ -67,9 +65,7 @@ describe('the worst verdict', () => {
 
 describe('underlines', () => {
   it('differ between the five tones', () => {
-    const styles = new Map(
-      verdictCodes.map((verdict) => [verdictMeanings[verdict].tone, underlineOf(verdict)]),
-    )
+    const styles = new Map(verdicts.map((verdict) => [verdictMeanings[verdict].tone, underlineOf(verdict)]))
     expect(Object.fromEntries(styles)).toEqual({
       accurate: 'solid',
       context: 'dashed',

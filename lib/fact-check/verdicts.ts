@@ -1,5 +1,5 @@
 /** The closed list of what a fact-check may conclude, in the order in which a composer offers it. */
-export const verdictCodes = [
+export const verdicts = [
   'accurate',
   'mostly-accurate',
   'mixed',
@@ -14,10 +14,7 @@ export const verdictCodes = [
   'opinion',
 ] as const
 
-/** The same list under the name that lib/article already uses. */
-export const verdicts = verdictCodes
-
-export type Verdict = (typeof verdictCodes)[number]
+export type Verdict = (typeof verdicts)[number]
 
 /** The five colours that verdicts share; a glyph and the label always stand beside the colour. */
 export type Tone = 'accurate' | 'context' | 'misleading' | 'false' | 'none'
@@ -149,7 +146,7 @@ export function exportNumber(verdict: Verdict): number | null {
 
 /** Whether a word that arrived from outside is a verdict of the list. Case and spelling must be exact. */
 export function isVerdict(word: unknown): word is Verdict {
-  return typeof word === 'string' && (verdictCodes as readonly string[]).includes(word)
+  return typeof word === 'string' && (verdicts as readonly string[]).includes(word)
 }
 
 /**

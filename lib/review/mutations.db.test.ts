@@ -118,6 +118,13 @@ describe('decideCase', () => {
     })
   })
 
+  it('takes the same decision of the same moderator, sent twice at once, for one', async () => {
+    const results = await Promise.all([1, 2, 3].map(() => decideCase(lena, { id, ...publish })))
+    expect(results.every((result) => result.ok)).toBe(true)
+    expect(await db().review.count()).toBe(1)
+    expect(await db().event.count({ where: { kind: 'fact-check.published' } })).toBe(1)
+  })
+
   it('refuses a second decision and names the first', async () => {
     await decideCase(lena, { id, ...publish })
     expect(await decideCase(ola, { id, ...reject })).toMatchObject({

@@ -56,30 +56,29 @@ const eventOf: Record<Decision, EventKind> = {
 
 /**
  * Decides one version of a check. Of two moderators who decide at once the database lets one through; the other
- * learns who won, with what and when. A version that is no longer the latest is refused with the newer one.
+ * learns who won, with what and when; the same decision sent twice is one decision. A version that is no longer the latest is refused with the newer one.
  */
 export async function decideCase(viewer: Viewer, input: DecideInput): Promise<Result<Decided>> {
   return transaction(async (tx) => {
     const check = await findCheckForUpdate(tx, input.id)
     if (!check || !can(viewer, 'review.read')) return refuse('not-found')
     if (!can(viewer, 'fact-check.decide', check)) return refuse('own-work')
+    const { decision, reasonCode, reason } = input
+    const same = {
+      factCheckId: check.id,
+      versionNumber: input.version,
+      moderatorId: viewer.id,
+      decision,
+      reasonCode,
+    }
+    if ((await tx.review.count({ where: { ...same, reason: reason ?? null } })) > 0)
+      return succeed({ id: check.id, decision, version: input.version })
     if (check.version !== input.version) return refuse('conflict', { version: check.version })
-    const state = stateAfter(check.state, input.decision)
+    const state = stateAfter(check.state, decision)
     if (!state) return decidedAlready(tx, check)
     const held = await leaseOfAnother(tx, check.id, viewer)
     if (held) return held
-    const { decision, reasonCode, reason } = input
-    await tx.review.create({
-      data: {
-        factCheckId: check.id,
-        versionNumber: check.version,
-        moderatorId: viewer.id,
-        decision,
-        reasonCode,
-        reason: reason ?? null,
-      },
-      select: { id: true },
-    })
+    await tx.review.create({ data: { ...same, reason: reason ?? null }, select: { id: true } })
     const published =
       decision === 'publish' ? { publishedVersion: check.version, publishedAt: new Date() } : {}
     await tx.factCheck.update({

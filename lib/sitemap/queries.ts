@@ -1,19 +1,20 @@
 import 'server-only'
-import { unstable_cache } from 'next/cache'
 import { tags } from '@/lib/cache-tags'
 import { db } from '@/lib/db'
+import { keep } from '@/lib/kept'
 import { type SitemapEntry, sitemapPageSize } from '@/lib/sitemap/xml'
+
+// Raised when what is stored changes its form: the cache outlives a deployment.
+const shape = '1'
 
 /** How many pages the list of public addresses has; at least one. */
 export function countSitemapPages(): Promise<number> {
-  const read = unstable_cache(readPageCount, ['sitemap-pages'], { tags: [tags.front(), tags.everything()] })
-  return read()
+  return keep(['sitemap-pages', shape], [tags.sitemap()], readPageCount)
 }
 
 /** A page (from 1) of what anyone may read, the oldest first, so that what is listed stays on its page. */
 export function listSitemap(page: number): Promise<SitemapEntry[]> {
-  const read = unstable_cache(readPage, ['sitemap'], { tags: [tags.front(), tags.everything()] })
-  return read(page)
+  return keep(['sitemap', shape, String(page)], [tags.sitemap()], () => readPage(page))
 }
 
 async function readPageCount(): Promise<number> {

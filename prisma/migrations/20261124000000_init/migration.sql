@@ -21,7 +21,6 @@ CREATE TABLE "sign_in_session" (
     "token_hash" TEXT NOT NULL,
     "user_agent" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
     "end_reason" TEXT,
@@ -263,6 +262,7 @@ CREATE TABLE "idempotency_key" (
     "user_id" UUID NOT NULL,
     "key" UUID NOT NULL,
     "kind" TEXT NOT NULL,
+    "digest" TEXT NOT NULL,
     "answer" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -375,6 +375,9 @@ CREATE INDEX "comment_fact_check_id_idx" ON "comment"("fact_check_id");
 CREATE INDEX "comment_author_id_created_at_idx" ON "comment"("author_id", "created_at");
 
 -- CreateIndex
+CREATE INDEX "comment_author_id_article_id_created_at_idx" ON "comment"("author_id", "article_id", "created_at");
+
+-- CreateIndex
 CREATE INDEX "comment_version_editor_id_idx" ON "comment_version"("editor_id");
 
 -- CreateIndex
@@ -382,6 +385,9 @@ CREATE INDEX "event_subject_type_subject_id_id_idx" ON "event"("subject_type", "
 
 -- CreateIndex
 CREATE INDEX "event_is_public_id_idx" ON "event"("is_public", "id");
+
+-- CreateIndex
+CREATE INDEX "event_kind_id_idx" ON "event"("kind", "id");
 
 -- CreateIndex
 CREATE INDEX "event_actor_id_idx" ON "event"("actor_id");
@@ -487,6 +493,9 @@ ALTER TABLE "comment" ADD CONSTRAINT "comment_fact_check_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "comment" ADD CONSTRAINT "comment_parent_id_fkey" FOREIGN KEY ("parent_id") REFERENCES "comment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "comment" ADD CONSTRAINT "comment_root_id_fkey" FOREIGN KEY ("root_id") REFERENCES "comment"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "comment" ADD CONSTRAINT "comment_author_id_fkey" FOREIGN KEY ("author_id") REFERENCES "user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -70,6 +70,13 @@ CREATE TRIGGER fact_check_version_immutable BEFORE UPDATE ON fact_check_version
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER review_immutable BEFORE UPDATE ON review FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER evidence_immutable BEFORE UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER comment_version_immutable BEFORE UPDATE ON comment_version
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- What the front page counts.
+CREATE INDEX comment_visible_by_article ON comment (article_id) WHERE state = 'visible';
+
 -- The log is announced on commit: one log, many readers (lib/cache-tags.ts, EventNotice).
 CREATE FUNCTION announce_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

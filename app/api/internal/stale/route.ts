@@ -3,7 +3,7 @@ import { revalidateTag } from 'next/cache'
 import { z } from 'zod'
 import { ownSecret } from '@/lib/own-secret'
 
-const input = z.strictObject({ tags: z.array(z.string().max(256)).max(1000) })
+const input = z.strictObject({ tags: z.array(z.string().max(256)) })
 
 /**
  * Marks shared pages of this process as stale; asked by `server/events.ts` only. They go on being served until the

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { v4 as newKey } from 'uuid'
 import { ArticleProvider } from '@/components/article/article-context'
@@ -10,6 +11,7 @@ import { buttonClass } from '@/components/ui/button'
 import { findArticlePage, readParagraphTalk } from '@/lib/article/queries'
 import { counted } from '@/lib/article/tally'
 import { getViewer } from '@/lib/auth/session'
+import { findPublicComment } from '@/lib/comment/queries'
 import { isId } from '@/lib/ids'
 import { routes } from '@/lib/routes'
 
@@ -42,14 +44,20 @@ export default async function ParagraphRoute(props: Props) {
   const found = await find(props)
   if (!found) notFound()
   const { article, paragraph } = found
-  const { after, reply } = await props.searchParams
-  const [viewer, talk] = await Promise.all([
+  const asked = await props.searchParams
+  const reply = idOf(asked.reply)
+  const [viewer, talk, answered, isSent] = await Promise.all([
     getViewer(),
-    readParagraphTalk(article.id, paragraph.id, typeof after === 'string' && isId(after) ? after : undefined),
+    readParagraphTalk(article.id, paragraph.id, {
+      thread: idOf(asked.thread),
+      after: idOf(asked.after),
+      comment: idOf(asked.comment) ?? reply,
+      checks: pageOf(asked.checks),
+    }),
+    reply ? findPublicComment(paragraph.id, reply) : null,
+    isFormSent(),
   ])
-  const answered = talk.threads.threads
-    .flatMap(({ root, replies }) => [root, ...replies])
-    .find(({ id, author }) => id === reply && author)
+  const answers = asked.reply === undefined ? null : { comment: answered, isSent }
   const { id, slug, mode } = article
   return (
     <ArticleProvider
@@ -83,11 +91,31 @@ export default async function ParagraphRoute(props: Props) {
         <ParagraphInContext article={article} paragraph={paragraph} notes={talk.notes} />
         <section aria-labelledby="checks" className="grid gap-5">
           <h2 id="checks" className="text-base font-semibold">
-            {talk.notes.length === 0 ? 'No claim checked yet' : counted(talk.notes.length, 'fact-check')}
+            {talk.checkCount > 0
+              ? counted(talk.checkCount, 'fact-check')
+              : talk.notes.length > 0
+                ? 'Every fact-check of it was retracted'
+                : 'No claim checked yet'}
           </h2>
           {talk.notes.map((note) => (
             <CheckNote key={note.id} note={note} />
           ))}
+          {talk.nextChecks && (
+            <a
+              href={routes.moreChecks(slug, paragraph.id, talk.nextChecks)}
+              className={buttonClass('plain', 'w-fit')}
+            >
+              More fact-checks
+            </a>
+          )}
+          {pageOf(asked.checks) > 1 && (
+            <a
+              href={routes.moreChecks(slug, paragraph.id, 1)}
+              className="w-fit text-sm underline underline-offset-2"
+            >
+              From the first fact-check
+            </a>
+          )}
           {mode !== 'closed' && (
             <a href={routes.checkComposer(slug, paragraph.id)} className={buttonClass('plain', 'w-fit')}>
               Check a claim in this paragraph
@@ -97,12 +125,27 @@ export default async function ParagraphRoute(props: Props) {
         <ParagraphTalk
           paragraph={paragraph}
           threads={talk.threads}
+          isPart={talk.isPart}
+          isGone={talk.isGone && asked.reply === undefined}
           count={talk.commentCount}
           isSignedIn={viewer !== null}
           formKey={newKey()}
-          answered={answered}
+          answers={answers}
         />
       </main>
     </ArticleProvider>
   )
+}
+
+function idOf(word: string | string[] | undefined): string | undefined {
+  return typeof word === 'string' && isId(word) ? word : undefined
+}
+
+function pageOf(word: string | string[] | undefined): number {
+  return typeof word === 'string' && /^[1-9]\d{0,4}$/.test(word) ? Number(word) : 1
+}
+
+/** Whether this page answers a form that was sent without JavaScript. */
+async function isFormSent(): Promise<boolean> {
+  return (await headers()).get('content-type')?.startsWith('multipart/form-data') ?? false
 }

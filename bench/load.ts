@@ -1,0 +1,77 @@
+import autocannon from 'autocannon'
+import { cpuSeconds } from './cores.ts'
+import type { Server } from './servers/start.ts'
+import { quantile } from './statistics.ts'
+
+export type Request = {
+  method?: 'GET' | 'POST'
+  path?: string
+  headers?: Record<string, string>
+  body?: Buffer
+}
+
+export type Target = {
+  server: Server
+  path: string
+  headers?: Record<string, string>
+  /** A fresh request each time, where the same one may not be sent twice. */
+  next?: () => Request
+  /** Whether a body is the whole right answer. Anything else stops the bench: errors are no speed. */
+  isRight: (body: string) => boolean
+}
+
+export type Sample = {
+  requestsPerSecond: number
+  /** Milliseconds. */
+  p50: number
+  p99: number
+  /** The server's processor time a request, in milliseconds; null where the system does not tell. */
+  cpu: number | null
+  /** Processor time as a part of the time that went by: near 1 when the server was what held it up. */
+  busy: number | null
+}
+
+const connections = 16
+
+/** Asks for a page as fast as it is answered, over 16 connections, and checks every answer. */
+export async function measure(target: Target, seconds: number): Promise<Sample> {
+  const times: number[] = []
+  const wrong: string[] = []
+  const check = (status: number, body: string) => {
+    if (status !== 200 || !target.isRight(body)) wrong.push(`${status}: ${body.slice(0, 300)}`)
+  }
+  const started = { at: performance.now(), cpu: cpuSeconds(target.server.pid) }
+  const { errors, timeouts } = await runCannon(target, seconds, check, times)
+  const elapsed = (performance.now() - started.at) / 1000
+  const cpu = started.cpu === null ? null : (cpuSeconds(target.server.pid) ?? 0) - started.cpu
+  if (wrong.length > 0 || errors + timeouts > 0) {
+    const what = `${wrong.length} wrong answers, ${errors} errors, ${timeouts} timeouts of ${times.length}`
+    throw new Error(`${target.path}: ${what}. ${wrong[0] ?? ''}\n${target.server.said()}`)
+  }
+  return {
+    requestsPerSecond: times.length / elapsed,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    cpu: cpu === null ? null : (cpu * 1000) / times.length,
+    busy: cpu === null ? null : cpu / elapsed,
+  }
+}
+
+type Check = (status: number, body: string) => void
+
+function runCannon({ server, path, headers, next }: Target, seconds: number, check: Check, times: number[]) {
+  const request: autocannon.Request = { path, headers, onResponse: check }
+  if (next) request.setupRequest = (given) => ({ ...given, ...next() })
+  return new Promise<autocannon.Result>((resolve, reject) => {
+    const options = {
+      url: server.url,
+      connections,
+      duration: seconds,
+      sampleInt: 50,
+      timeout: 20,
+      requests: [request],
+    }
+    const cannon = autocannon(options, (error, result) => (error ? reject(error) : resolve(result)))
+    cannon.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds))
+  })
+}

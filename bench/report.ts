@@ -1,0 +1,105 @@
+import os from 'node:os'
+import type { Sample } from './load.ts'
+import type { Promised } from './promises.ts'
+import type { Outcome } from './rounds.ts'
+
+export type Report = {
+  when: string
+  machine: { processor: string; cores: number; node: string; next: string; pinned: boolean; load: number }
+  run: { seconds: number; rounds: number; pageBytes: number; bareBytes: number }
+  floors: Record<string, Sample>
+  scenarios: Outcome[]
+  mustShow: Promised[]
+}
+
+export function describeMachine(pinned: boolean, next: string): Report['machine'] {
+  const [processor] = os.cpus()
+  return {
+    processor: processor?.model.trim() ?? 'unknown',
+    cores: os.availableParallelism(),
+    node: process.versions.node,
+    next,
+    pinned,
+    load: os.loadavg()[0] ?? 0,
+  }
+}
+
+const floorNames: Record<string, string> = {
+  file: 'floor: minimal Node server, the same bytes',
+  'bare-next': 'floor: bare static Next.js page, as large',
+  'file-gzip': 'floor: minimal Node server, compressed once',
+  'bare-next-gzip': 'floor: bare static Next.js page, gzip',
+}
+
+/** The report as people read it. */
+export function printReport(report: Report): string {
+  const { machine, run, floors, scenarios, mustShow } = report
+  const rows = [
+    [
+      '',
+      'requests/s',
+      'p50 ms',
+      'p99 ms',
+      'CPU ms',
+      'core busy',
+      '× Node',
+      'by CPU',
+      '× bare Next',
+      'by CPU',
+    ],
+    ...Object.entries(floors).map(([name, sample]) => [
+      floorNames[name] ?? name,
+      ...figuresOf(sample),
+      '',
+      '',
+      '',
+      '',
+    ]),
+    ...scenarios.map(({ what, middle, ratios }) => {
+      return [what, ...figuresOf(middle), ...ratioTo('file', ratios), ...ratioTo('bare-next', ratios)]
+    }),
+  ]
+  const place = machine.pinned
+    ? 'server on one core, load and database on another'
+    : 'nothing pinned: servers, load and database share the cores'
+  return [
+    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, Next.js ${machine.next}; ${place}.`,
+    `Medians of ${run.rounds} rounds of ${run.seconds} s, 16 connections; article page ${run.pageBytes} bytes, bare page ${run.bareBytes}.`,
+    '',
+    ...align(rows),
+    '',
+    'Must show',
+    ...mustShow.map(
+      ({ name, holds, figures }) =>
+        `${holds === null ? '–   ' : holds ? 'pass' : 'FAIL'}  ${name}: ${figures}`,
+    ),
+    '',
+  ].join('\n')
+}
+
+function figuresOf({ requestsPerSecond, p50, p99, cpu, busy }: Sample): string[] {
+  return [
+    String(Math.round(requestsPerSecond)),
+    p50.toFixed(1),
+    p99.toFixed(1),
+    cpu === null ? '?' : cpu.toFixed(2),
+    busy === null ? '?' : `${Math.round(busy * 100)} %`,
+  ]
+}
+
+// A scenario is compared with the floor as it asks for it, plain or compressed.
+function ratioTo(floor: string, ratios: Outcome['ratios']): string[] {
+  const ratio = ratios[floor] ?? ratios[`${floor}-gzip`]
+  return [ratio?.rate, ratio?.cpu].map((value) => (value ? value.toFixed(value < 0.1 ? 3 : 2) : '?'))
+}
+
+function align(rows: string[][]): string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  '),
+  )
+}

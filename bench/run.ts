@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Ended, watchForEnd } from '../scripts/setup/ending.mjs'
+import { loadDotEnv, root } from '../scripts/setup/folders.mjs'
+import { runMain } from '../scripts/setup/terminal.mjs'
+import { findCores } from './cores.ts'
+import { type Options, readOptions } from './options.ts'
+import { type Promised, speedPromises, weighPromises } from './promises.ts'
+import { describeMachine, printReport, type Report } from './report.ts'
+import { type Contest, runRounds } from './rounds.ts'
+import { pageTarget, type Scenario, scenarios } from './scenarios.ts'
+import { bareText } from './servers/bare-next.ts'
+import { prepareStage, type Stage } from './stage.ts'
+
+/** Checks a second that the fastest imaginable run could publish. */
+const publishedPerSecond = 600
+
+await runMain(async () => {
+  const options = readOptions(scenarios.map(({ name }) => name))
+  if (!options) return
+  const print = keepOutputForResult()
+  const ending = watchForEnd()
+  const undo: (() => Promise<void>)[] = []
+  try {
+    const report = await Promise.race([bench(options, undo), ending.asked.then(() => null)])
+    if (!report) return 130
+    print(options.json ? `${JSON.stringify(report, null, 2)}\n` : `\n${printReport(report)}`)
+  } catch (error) {
+    if (ending.isAsked() || error instanceof Ended) return 130
+    throw error
+  } finally {
+    for (const step of undo.reverse()) await step()
+  }
+})
+
+async function bench(
+  { seconds, rounds, only, profile }: Options,
+  undo: (() => Promise<void>)[],
+): Promise<Report> {
+  loadDotEnv()
+  const cores = findCores()
+  const wanted = scenarios.filter(({ name }) => only.length === 0 || only.includes(name))
+  const publishes = wanted.some(({ name }) => name === 'publish')
+  const waiting = publishes ? Math.ceil((rounds * seconds + 1) * publishedPerSecond) : 0
+  const machine = describeMachine(cores !== null, versionOfNext())
+  const stage = await prepareStage({ cores, waiting, profile, undo })
+  const weighed = only.length === 0 ? await weighPromises(stage) : []
+  const contests = await Promise.all(wanted.map((scenario) => contestOf(scenario, stage)))
+  const { outcomes, floors } = await runRounds(contests, rounds, seconds, tell)
+  const bare = await (await fetch(`${stage.bareNext.url}${bareText}`)).arrayBuffer()
+  return {
+    when: new Date().toISOString(),
+    machine,
+    run: { seconds, rounds, pageBytes: stage.html.length, bareBytes: bare.byteLength },
+    floors,
+    scenarios: outcomes,
+    mustShow: [...speedPromises(outcomes), ...weighed, sameSize(stage.html.length, bare.byteLength)],
+  }
+}
+
+async function contestOf(scenario: Scenario, stage: Stage): Promise<Contest> {
+  const { name, what, rest, headers } = scenario
+  const suffix = headers ? '-gzip' : ''
+  const floors = {
+    [`file${suffix}`]: await pageTarget(stage.file, '/', headers),
+    [`bare-next${suffix}`]: await pageTarget(stage.bareNext, bareText, headers),
+  }
+  return { name, what, rest, floors, target: await scenario.target(stage) }
+}
+
+function sameSize(page: number, bare: number): Promised {
+  const ratio = bare / page
+  const name = 'the bare page is as large as the article page, within 5 % (else the comparison says nothing)'
+  return { name, holds: Math.abs(ratio - 1) <= 0.05, figures: `${ratio.toFixed(3)} ×`, values: { ratio } }
+}
+
+/** Standard output is for the result alone; what the scripts say while they work goes to standard error. */
+function keepOutputForResult(): (text: string) => void {
+  const write = process.stdout.write.bind(process.stdout)
+  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write
+  return (text) => {
+    write(text)
+  }
+}
+
+function tell(line: string) {
+  process.stderr.write(`  ${line}\n`)
+}
+
+function versionOfNext(): string {
+  return JSON.parse(readFileSync(path.join(root, 'node_modules', 'next', 'package.json'), 'utf8')).version
+}

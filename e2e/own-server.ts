@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, existsSync, symlinkSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import pg from 'pg'
+import { applyMigrations } from '../scripts/migrations/apply'
+import { runPostgres } from '../scripts/postgres/cluster'
+import { findNative } from '../scripts/postgres/native'
+import { choosePlace } from '../scripts/postgres/place'
+import { freePort } from '../scripts/postgres/server'
+import { openThrowaway, type Throwaway } from '../scripts/postgres/throwaway'
+import { quietEnvironment, root } from '../scripts/setup/folders.mjs'
+import { authSecret } from './environment'
+
+export type OwnServer = {
+  url: string
+  databaseUrl: string
+  /** Ends PostgreSQL as a crash does: at once, with every connection. */
+  killDatabase: () => Promise<void>
+  /** Starts it again at the same address. */
+  startDatabase: () => Promise<void>
+  /** Ends the application, in order or as `kill -9` does, and starts it again. */
+  restart: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
+  stop: () => Promise<void>
+}
+
+const parts = [
+  '.next',
+  'server',
+  'lib',
+  'prisma',
+  'public',
+  'next.config.mjs',
+  'package.json',
+  'tsconfig.json',
+]
+const notNeeded = ['cache', 'dev', 'trace'].map((name) => path.join(root, '.next', name))
+
+/** Obelus on a database of its own, both to be ended at will; from a copy of the build, with its own kept pages. */
+export async function startOwnServer(): Promise<OwnServer> {
+  const database = await openThrowaway()
+  try {
+    return await startOn(database)
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+async function startOn(database: Throwaway): Promise<OwnServer> {
+  await applyMigrations(database.url)
+  // What was answered as stored is to be there after a crash.
+  await ask(database.adminUrl, 'ALTER DATABASE obelus SET synchronous_commit = on')
+  const folder = copyBuild(path.join(database.folder, 'application'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const environment = {
+    ...quietEnvironment(),
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: database.url,
+    AUTH_SECRET: authSecret(),
+    OBELUS_URL: url,
+    OBELUS_DATA: database.folder,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+  }
+  let application = await startApplication(folder, environment)
+  const databasePort = new URL(database.url).port
+  const place = choosePlace(database.folder, database.secrets.id)
+  const control = async (...args: string[]) => {
+    const { pgCtl } = findNative(place.account)
+    const options = ['--pgdata', place.cluster, '--wait', '--silent']
+    const { code } = await runPostgres(pgCtl, [...args, ...options], place.account, true)
+    if (code !== 0) throw new Error(`pg_ctl ${args.join(' ')} ended with ${code} (see ${place.log}).`)
+  }
+  return {
+    url,
+    databaseUrl: database.url,
+    killDatabase: () => control('stop', '--mode', 'immediate'),
+    startDatabase: () => control('start', '--log', place.log, '--options', `-p ${databasePort}`),
+    async restart(signal) {
+      await end(application, signal)
+      application = await startApplication(folder, environment)
+    },
+    async stop() {
+      await end(application, 'SIGTERM')
+      await database.stop()
+    },
+  }
+}
+
+function copyBuild(folder: string): string {
+  for (const part of parts.filter((name) => existsSync(path.join(root, name)))) {
+    cpSync(path.join(root, part), path.join(folder, part), {
+      recursive: true,
+      filter: (source) => !notNeeded.includes(source),
+    })
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir')
+  return folder
+}
+
+/** Starts `server/main.ts` and waits until it listens. It ends with this process, whose channel it watches. */
+async function startApplication(folder: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const followParent = pathToFileURL(path.join(root, 'scripts', 'setup', 'follow-parent.mjs')).href
+  const args = ['--import', followParent, '--import', 'tsx', path.join('server', 'main.ts')]
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    windowsHide: true,
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', (code) => reject(new Error(`The application ended with ${code}.`)))
+  })
+  return child
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL') {
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill(signal)
+  await exited
+}
+
+/** One statement on a connection of its own, so that a crash of the database breaks none. */
+export async function ask<Row extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}

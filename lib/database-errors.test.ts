@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { isTaken, isUnreachable, isWriteConflict } from '@/lib/database-errors'
+
+describe('isUnreachable', () => {
+  it.each([
+    ['a refused connection', { code: 'ECONNREFUSED' }],
+    [
+      'one inside the error of a sign-in',
+      { cause: { err: { code: 'ECONNREFUSED' }, provider: 'credentials' } },
+    ],
+    ['one among several addresses', { errors: [{ code: 'ECONNREFUSED' }] }],
+    [
+      'a statement that took too long',
+      { meta: { driverAdapterError: { cause: { originalCode: '57014' } } } },
+    ],
+    ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
+  ])('knows %s', (_, error) => {
+    expect(isUnreachable(error)).toBe(true)
+  })
+
+  it.each([[new Error('a bug')], [{ code: 'P2002' }], [null], ['text'], [undefined]])(
+    'is not %j',
+    (error) => {
+      expect(isUnreachable(error)).toBe(false)
+    },
+  )
+
+  it('ends on an error that is its own cause', () => {
+    const error = new Error('round')
+    error.cause = error
+    expect(isUnreachable(error)).toBe(false)
+  })
+})
+
+it('tells apart what the database asks to repeat and what a unique rule refused', () => {
+  expect([isWriteConflict({ code: 'P2034' }), isTaken({ code: 'P2034' })]).toEqual([true, false])
+  expect([isWriteConflict({ code: 'P2002' }), isTaken({ code: 'P2002' })]).toEqual([false, true])
+})
