@@ -145,7 +145,7 @@ for (const { name, action, form, stranger } of mutations) {
       const { body, explanation } = called.fields
       for (const typed of [body, explanation]) expect(answer.words).toContain(typed ?? '')
       // Without JavaScript: refused, or sent to where one signs in.
-      if (form) expect([401, 303, 307]).toContain((await nobody.send(await form(scene))).status)
+      if (form) expect([401, 303]).toContain((await nobody.send(await form(scene))).status)
       expect(await stored(scene.article)).toEqual(before)
     },
   )

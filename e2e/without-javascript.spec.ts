@@ -91,3 +91,30 @@ test('a moderator decides', async ({ page, article, person, signIn, sql }) => {
   expect((await page.request.get(`/fact-checks/${check?.id}`)).status()).toBe(404)
   expect((await page.request.get(`/fact-checks/${newId()}`)).status()).toBe(404)
 })
+
+test('whoever is signed out while writing keeps the words and is told so', async ({
+  page,
+  article,
+  person,
+  signIn,
+}) => {
+  const { url, paragraphs } = await article()
+  const paragraph = `${url}/p/${paragraphs[1]?.id}`
+  await signIn(await person())
+  await page.goto(paragraph)
+  await page.getByRole('textbox', { name: /Comment on paragraph/ }).fill('Words that took a while.')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(page.getByText('You are signed out')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /Comment on paragraph/ })).toHaveValue(
+    'Words that took a while.',
+  )
+
+  await signIn(await person())
+  await page.goto(`${paragraph}/check`)
+  await fillInCheck(page)
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('You are signed out')).toBeVisible()
+  await expect(page.getByLabel('Explanation')).toHaveValue(judgement.explanation)
+})

@@ -25,11 +25,11 @@ export function answer(
   const turned = turnAway(request, env().OBELUS_URL)
   if (turned) {
     response.writeHead(turned.status, {
-      'content-type': 'application/problem+json',
+      'content-type': 'text/plain',
       'cache-control': 'no-store',
       connection: 'close',
     })
-    response.end(JSON.stringify({ status: turned.status, title: turned.message }))
+    response.end(turned.message)
     return
   }
   const exchange: Exchange = {}
@@ -48,7 +48,10 @@ export function answer(
 /** The status to send, with the headers that belong to it. */
 function settle(response: ServerResponse, status: number, exchange: Exchange): number {
   const failedForDatabase = status === 500 && databaseIsDown()
-  const settled = failedForDatabase ? 503 : status === 200 && exchange.status ? exchange.status : status
+  const refused = status === 200 && exchange.status !== undefined
+  // A browser would send a refused form once more to where a 307 points.
+  const forward = status === 307 && exchange.status !== undefined
+  const settled = failedForDatabase ? 503 : forward ? 303 : refused ? (exchange.status ?? status) : status
   if (settled === 503) response.setHeader('Retry-After', String(exchange.retryAfter ?? retryAfterSeconds))
   // Next marks its shared pages as fresh for a year, for a network of its maker's. Any other cache must ask again:
   // what changes a page takes it out of this process only.

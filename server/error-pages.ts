@@ -58,5 +58,5 @@ export function fillEmptyErrors(request: IncomingMessage, response: ServerRespon
 /** Whether the whole document is asked for, and not the data with which Next.js goes from page to page. */
 function isDocument(request: IncomingMessage, response: ServerResponse): boolean {
   const type = String(response.getHeader('content-type') ?? '')
-  return request.method === 'GET' && request.headers.rsc === undefined && type.startsWith('text/html')
+  return request.method !== 'HEAD' && request.headers.rsc === undefined && type.startsWith('text/html')
 }

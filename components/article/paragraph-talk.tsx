@@ -67,22 +67,15 @@ export function ParagraphTalk(props: Props) {
           </Notice>
         )}
         {/* What was typed for a comment that went meanwhile comes back with the form. */}
-        {mayComment && isSignedIn && (mayAnswer || (answers?.isSent && answered)) && (
+        {mayComment && (mayAnswer || (answers?.isSent && answered)) && (
           <Composer
             key={answered?.id}
             articleId={articleId}
             paragraph={paragraph}
             firstKey={formKey}
+            isSignedIn={isSignedIn}
             {...(answered ? { parent: answered } : {})}
           />
-        )}
-        {mayComment && !isSignedIn && mayAnswer && (
-          <a
-            href={routes.signIn(routes.writeComment(slug, paragraph.id, answered?.id))}
-            className={buttonClass('primary')}
-          >
-            Sign in to comment
-          </a>
         )}
       </div>
     </section>

@@ -19,12 +19,23 @@ type Props = {
   quote?: string | undefined
   /** Made by the server where the form is part of the page. */
   firstKey?: string
+  /** What the server knew of the reader when it made the form; the page may know better by now. */
+  isSignedIn?: boolean
   onPosted?: () => void
   onCancel?: () => void
 }
 
 /** Writes a comment on a paragraph or an answer to one. */
-export function Composer({ articleId, paragraph, parent, quote, firstKey, onPosted, onCancel }: Props) {
+export function Composer({
+  articleId,
+  paragraph,
+  parent,
+  quote,
+  firstKey,
+  isSignedIn = true,
+  onPosted,
+  onCancel,
+}: Props) {
   const { slug } = useArticle()
   const { answer } = useViewer()
   const [key, setKey] = useState(() => firstKey ?? newKey())
@@ -52,7 +63,9 @@ export function Composer({ articleId, paragraph, parent, quote, firstKey, onPost
   const label = parent
     ? `Reply to ${parent.author?.name ?? 'this comment'}`
     : `Comment on paragraph ${paragraph.number ?? ''}`
-  if (answer && !answer.viewer)
+  // Whoever is signed out while writing keeps the form with their words.
+  const maySend = answer ? answer.viewer !== null : isSignedIn
+  if (!maySend && state.status === 'idle')
     return <SignInFirst next={routes.writeComment(slug, paragraph.id, parent?.id)} onCancel={onCancel} />
   const problem = problemWords(state)
 

@@ -17,6 +17,8 @@ declare module 'next-auth' {
  */
 export const { signIn, signOut } = NextAuth(() => ({
   trustHost: true,
+  // A wrong password is an answer, not a fault.
+  logger: { error: (error) => error.name === 'CredentialsSignin' || console.error(error) },
   cookies: { sessionToken: sessionCookie() },
   session: { strategy: 'jwt', maxAge: 30 * 86_400 },
   pages: { signIn: '/sign-in', error: '/sign-in' },

@@ -9,6 +9,7 @@ import { Column, PageTitle } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { findQuote } from '@/lib/anchor/quote'
 import { getViewer } from '@/lib/auth/session'
+import { currentExchange } from '@/lib/exchange'
 import { checkChoices } from '@/lib/fact-check/choices'
 import { type CheckTarget, findCheckTarget } from '@/lib/fact-check/queries'
 import { can } from '@/lib/policy'
@@ -24,6 +25,8 @@ export default async function CheckPage({
   const { quote: asked } = await searchParams
   const quote = typeof asked === 'string' ? asked.slice(0, 2_000) : ''
   const viewer = await getViewer()
+  // Who was signed out while writing gets the form back with their words.
+  const wasSignedOut = currentExchange()?.status === 401
   const target = await findCheckTarget(viewer, slug, paragraphId)
   if (!target) notFound()
   const { article, paragraph } = target
@@ -41,10 +44,10 @@ export default async function CheckPage({
           </p>
           <PageTitle>Check this paragraph</PageTitle>
         </div>
-        {viewer && can(viewer, 'fact-check.create', article) ? (
+        {wasSignedOut || can(viewer, 'fact-check.create', article) ? (
           <ComposeCheck
             formKey={randomUUID()}
-            viewerId={viewer.id}
+            viewerId={viewer?.id ?? ''}
             article={{ id: article.id, slug, language: article.language }}
             {...{ paragraph, quote }}
             choices={checkChoices}
