@@ -103,7 +103,7 @@ function copyBuild(folder: string): string {
 /** Starts `server/main.ts` and waits until it listens. It ends with this process, whose channel it watches. */
 async function startApplication(folder: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const followParent = pathToFileURL(path.join(root, 'scripts', 'setup', 'follow-parent.mjs')).href
-  const args = ['--import', followParent, '--import', 'tsx', path.join('server', 'main.ts')]
+  const args = ['--import', followParent, path.join('server', 'start.cjs')]
   const child = spawn(process.execPath, args, {
     cwd: folder,
     env,

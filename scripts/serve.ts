@@ -93,24 +93,20 @@ export async function startApplication(
   database: Database,
   undo: Serving['undo'],
 ) {
-  const child = spawn(
-    process.execPath,
-    ['--import', followParent, '--import', 'tsx', path.join('server', 'main.ts')],
-    {
-      cwd: root,
-      env: {
-        ...quietEnvironment(),
-        ...settingsFor(database, `http://localhost:${port}`),
-        NODE_ENV: mode,
-        PORT: String(port),
-        HOST: host,
-      },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      // Ctrl-C is for us: we end the application, then the database.
-      detached: process.platform !== 'win32',
-      windowsHide: true,
+  const child = spawn(process.execPath, ['--import', followParent, path.join('server', 'start.cjs')], {
+    cwd: root,
+    env: {
+      ...quietEnvironment(),
+      ...settingsFor(database, `http://localhost:${port}`),
+      NODE_ENV: mode,
+      PORT: String(port),
+      HOST: host,
     },
-  )
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Ctrl-C is for us: we end the application, then the database.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   undo.push(() => stopApplication(child, exited))
   const ended = exited.then(() => {

@@ -34,7 +34,7 @@ export async function startApplication(
     what: 'The application',
     cores,
     folder,
-    args: () => [...profiling, '--import', 'tsx', path.join('server', 'main.ts')],
+    args: () => [...profiling, path.join('server', 'start.cjs')],
     env: (url) => ({
       DATABASE_URL: settings.databaseUrl,
       AUTH_SECRET: settings.authSecret,
