@@ -1,5 +1,5 @@
 import autocannon from 'autocannon'
-import { cpuSeconds } from './cores.ts'
+import { coreSeconds, cpuSeconds, findCores } from './cores.ts'
 import type { Server } from './servers/start.ts'
 import { quantile } from './statistics.ts'
 
@@ -29,6 +29,8 @@ export type Sample = {
   cpu: number | null
   /** Processor time as a part of the time that went by: near 1 when the server was what held it up. */
   busy: number | null
+  /** What others took of the servers' core meanwhile, as a part of the time: with much of it a sample says little. */
+  others: number | null
 }
 
 const connections = 16
@@ -40,10 +42,12 @@ export async function measure(target: Target, seconds: number): Promise<Sample> 
   const check = (status: number, body: string) => {
     if (status !== 200 || !target.isRight(body)) wrong.push(`${status}: ${body.slice(0, 300)}`)
   }
-  const started = { at: performance.now(), cpu: cpuSeconds(target.server.pid) }
+  const cores = findCores()
+  const started = { at: performance.now(), cpu: cpuSeconds(target.server.pid), core: coreSeconds(cores) }
   const { errors, timeouts } = await runCannon(target, seconds, check, times)
   const elapsed = (performance.now() - started.at) / 1000
   const cpu = started.cpu === null ? null : (cpuSeconds(target.server.pid) ?? 0) - started.cpu
+  const core = started.core === null ? null : (coreSeconds(cores) ?? 0) - started.core
   if (wrong.length > 0 || errors + timeouts > 0) {
     const what = `${wrong.length} wrong answers, ${errors} errors, ${timeouts} timeouts of ${times.length}`
     throw new Error(`${target.path}: ${what}. ${wrong[0] ?? ''}\n${target.server.said()}`)
@@ -54,6 +58,7 @@ export async function measure(target: Target, seconds: number): Promise<Sample> 
     p99: quantile(times, 0.99),
     cpu: cpu === null ? null : (cpu * 1000) / times.length,
     busy: cpu === null ? null : cpu / elapsed,
+    others: cpu === null || core === null ? null : Math.max(0, core - cpu) / elapsed,
   }
 }
 

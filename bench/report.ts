@@ -77,15 +77,18 @@ export function printReport(report: Report): string {
   ].join('\n')
 }
 
-function figuresOf({ requestsPerSecond, p50, p99, cpu, busy }: Sample): string[] {
+function figuresOf({ requestsPerSecond, p50, p99, cpu, busy, others }: Sample): string[] {
   return [
     String(Math.round(requestsPerSecond)),
     p50.toFixed(1),
     p99.toFixed(1),
     cpu === null ? '?' : cpu.toFixed(2),
-    busy === null ? '?' : `${Math.round(busy * 100)} %`,
+    percent(busy),
+    percent(others),
   ]
 }
+
+const percent = (part: number | null) => (part === null ? '?' : `${Math.round(part * 100)} %`)
 
 // A scenario is compared with the floor as it asks for it, plain or compressed.
 function ratioTo(floor: string, ratios: Outcome['ratios']): string[] {

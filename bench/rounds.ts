@@ -95,5 +95,6 @@ function middleOf(samples: Sample[]): Sample {
     p99: of((sample) => sample.p99) ?? 0,
     cpu: of((sample) => sample.cpu),
     busy: of((sample) => sample.busy),
+    others: of((sample) => sample.others),
   }
 }

@@ -55,9 +55,8 @@ export async function prepareStage({ cores, waiting, profile, undo }: Wish): Pro
   mkdirSync(inside('file'), { recursive: true })
   const file = await kept(await startFileServer(cores, inside('file'), html))
   moveToAllCores(cores)
-  const words = site.few.places.map(({ text }) => text).join(' ')
   const bareNext = await step('Building and starting the bare page', async () =>
-    kept(await startBareNext(cores, inside('bare-next'), words, html.length)),
+    kept(await startBareNext(cores, inside('bare-next'), html.length)),
   )
   moveToLoadCore(cores)
   return { database, site, folder, application, file, bareNext, html }

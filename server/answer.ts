@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
-import { turnAway } from './gate'
+import { isWrite, turnAway } from './gate'
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -38,7 +38,11 @@ export function answer(
     return writeHead.call(this, settle(this, status, exchange), ...rest)
   } as typeof response.writeHead
   fillEmptyErrors(request, response, errorPages)
-  openExchange(exchange, () => handle(request, response)).catch((error: unknown) => {
+  // Only writes note anything; reading is spared what following an exchange through every promise costs.
+  const answering = isWrite(request)
+    ? openExchange(exchange, () => handle(request, response))
+    : handle(request, response)
+  answering.catch((error: unknown) => {
     console.error(error)
     if (!response.headersSent) response.writeHead(500)
     response.end()

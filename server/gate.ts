@@ -7,6 +7,11 @@ export type Turned = { status: 400 | 403 | 411 | 413; message: string }
 export const maxBodyBytes = 256 * 1024
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Whether a request may change something. */
+export function isWrite(request: IncomingMessage): boolean {
+  return !safeMethods.has(request.method ?? 'GET')
+}
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
@@ -15,7 +20,7 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
  * too long. Server actions and route handlers of Next.js do not check this by themselves (docs/decisions/002).
  */
 export function turnAway(request: IncomingMessage, siteUrl: string): Turned | null {
-  if (safeMethods.has(request.method ?? 'GET')) return null
+  if (!isWrite(request)) return null
   if (!isFromThisSite(request, siteUrl)) {
     return {
       status: 403,

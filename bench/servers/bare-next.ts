@@ -3,6 +3,7 @@ import path from 'node:path'
 import { quietEnvironment, root } from '../../scripts/setup/folders.mjs'
 import { run } from '../../scripts/setup/run.mjs'
 import type { Cores } from '../cores.ts'
+import { makeWriter } from '../data/words.ts'
 import { type Server, startServer, withParent } from './start.ts'
 
 const next = path.join('node_modules', 'next', 'dist', 'bin', 'next')
@@ -38,20 +39,12 @@ export const bareText = '/text'
 export const bareButton = '/button'
 
 /**
- * The smallest Next.js application with the same version: `bareText`, a prerendered page of `bytes` of HTML made of
- * `words`, and `bareButton`, a page with one client component. Built in `folder`, served by plain `next start`.
+ * The smallest Next.js application with the same version: `bareText`, a prerendered page of prose that makes `bytes`
+ * of HTML, and `bareButton`, a page with one client component. Built in `folder`, served by plain `next start`.
  */
-export async function startBareNext(
-  cores: Cores,
-  folder: string,
-  words: string,
-  bytes: number,
-): Promise<Server> {
-  const text = textOf(words, Math.round((bytes - around) / 2))
-  for (const [name, content] of Object.entries({
-    ...files,
-    'text.mjs': `export const text = ${JSON.stringify(text)}`,
-  })) {
+export async function startBareNext(cores: Cores, folder: string, bytes: number): Promise<Server> {
+  const text = `export const text = ${JSON.stringify(proseOf(Math.round((bytes - around) / 2)))}`
+  for (const [name, content] of Object.entries({ ...files, 'text.mjs': text })) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), content)
   }
@@ -68,10 +61,15 @@ export async function startBareNext(
   })
 }
 
-/** The words again and again, cut so that they take about so many bytes as UTF-8. */
-function textOf(words: string, bytes: number): string {
-  const whole = Buffer.from(words.repeat(Math.ceil(Math.max(1, bytes) / words.length)))
-  return whole
+/** So many bytes of prose, every part of it said twice: then it shrinks under gzip about as well as a page's HTML. */
+function proseOf(bytes: number): string {
+  const writer = makeWriter(bytes)
+  const parts: string[] = []
+  for (let length = 0; length < bytes; length += Buffer.byteLength(parts.at(-1) ?? '')) {
+    parts.push(`${writer.prose(4)} `.repeat(2))
+  }
+  // A character cut in two at the end is dropped.
+  return Buffer.from(parts.join(''))
     .subarray(0, bytes)
     .toString()
     .replace(/\ufffd+$/, '')
