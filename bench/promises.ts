@@ -40,11 +40,11 @@ export function speedPromises(outcomes: Outcome[]): Promised[] {
   return [
     {
       name: 'article page at least 0.9 × the bare static Next.js page',
-      holds: ratio === undefined ? null : ratio.rate >= 0.9,
+      holds: ratio === undefined ? null : Math.min(ratio.rate, ratio.cpu ?? ratio.rate) >= 0.9,
       figures: ratio
         ? `${ratio.rate.toFixed(2)} × (by CPU ${ratio.cpu?.toFixed(2) ?? '?'} ×)`
         : 'not measured',
-      values: ratio ? { ratio: ratio.rate } : {},
+      values: ratio ? { ratio: ratio.rate, cpu: ratio.cpu ?? ratio.rate } : {},
     },
     {
       name: 'page with 5 000 annotations within 1.5 × the time of the one with 200, when served',

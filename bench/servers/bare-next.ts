@@ -3,7 +3,6 @@ import path from 'node:path'
 import { quietEnvironment, root } from '../../scripts/setup/folders.mjs'
 import { run } from '../../scripts/setup/run.mjs'
 import type { Cores } from '../cores.ts'
-import { makeWriter } from '../data/words.ts'
 import { type Server, startServer, withParent } from './start.ts'
 
 const next = path.join('node_modules', 'next', 'dist', 'bin', 'next')
@@ -39,12 +38,13 @@ export const bareText = '/text'
 export const bareButton = '/button'
 
 /**
- * The smallest Next.js application with the same version: `bareText`, a prerendered page of prose that makes `bytes`
- * of HTML, and `bareButton`, a page with one client component. Built in `folder`, served by plain `next start`.
+ * The smallest Next.js application with the same version: `bareText`, a prerendered page of text whose HTML is as
+ * large as `html`, and `bareButton`, a page with one client component. Built in `folder`, served by `next start`.
  */
-export async function startBareNext(cores: Cores, folder: string, bytes: number): Promise<Server> {
-  const text = `export const text = ${JSON.stringify(proseOf(Math.round((bytes - around) / 2)))}`
-  for (const [name, content] of Object.entries({ ...files, 'text.mjs': text })) {
+export async function startBareNext(cores: Cores, folder: string, html: Buffer): Promise<Server> {
+  const text = wordsLike(html.toString(), Math.round((html.length - around) / 2))
+  const textFile = { 'text.mjs': `export const text = ${JSON.stringify(text)}` }
+  for (const [name, content] of Object.entries({ ...files, ...textFile })) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), content)
   }
@@ -61,16 +61,20 @@ export async function startBareNext(cores: Cores, folder: string, bytes: number)
   })
 }
 
-/** So many bytes of prose, every part of it said twice: then it shrinks under gzip about as well as a page's HTML. */
-function proseOf(bytes: number): string {
-  const writer = makeWriter(bytes)
-  const parts: string[] = []
-  for (let length = 0; length < bytes; length += Buffer.byteLength(parts.at(-1) ?? '')) {
-    parts.push(`${writer.prose(4)} `.repeat(2))
-  }
+/**
+ * So many bytes of a page's own HTML, turned into words: what has a meaning in HTML or JSON becomes something that
+ * has none. So the bare page is encoded and compressed as hard as the page it stands beside.
+ */
+function wordsLike(html: string, bytes: number): string {
+  const words = html
+    .replace(/<script>self\.__next_f.*?<\/script>/gs, '')
+    .replace(/[<>&"'\\\n]/g, (character) => meaningless[character] ?? ' ')
+  const whole = Buffer.from(words.repeat(Math.ceil(bytes / words.length)))
   // A character cut in two at the end is dropped.
-  return Buffer.from(parts.join(''))
+  return whole
     .subarray(0, bytes)
     .toString()
     .replace(/\ufffd+$/, '')
 }
+
+const meaningless: Record<string, string> = { '<': '(', '>': ')', '&': '+', '"': '*', "'": '~', '\\': '|' }
