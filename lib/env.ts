@@ -9,6 +9,7 @@ const schema = z.object({
     error: 'OBELUS_URL must be the address people open, like https://obelus.example',
   }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+  SHARED_PAGES_MB: z.coerce.number().int().min(0).max(65_536).default(64),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
 })

@@ -3,8 +3,14 @@ import { env } from '@/lib/env'
 import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { isWrite, turnAway } from './gate'
+import { askAgain, type SharedPages } from './shared-pages'
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+/** What answers: Next.js, and what the server holds ready beside it. */
+export type Answerers = {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  errorPages: ErrorPages
+  sharedPages?: SharedPages
+}
 
 /** On every answer, refusals and errors included. Here and not in Next's configuration, which matches them for each request. */
 const everywhere = {
@@ -13,14 +19,14 @@ const everywhere = {
   'Content-Security-Policy': "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'",
 }
 
-/** Lets a request through the gate and to Next.js, and gives the answer the status that its makers noted. */
+/** Answers from memory, or lets a request through the gate to Next.js, and gives it the status that its makers noted. */
 export function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  handle: Handle,
-  errorPages: ErrorPages,
+  { handle, errorPages, sharedPages }: Answerers,
 ): void {
   for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
+  if (sharedPages?.answer(request, response)) return
   delete request.headers['x-forwarded-host']
   const turned = turnAway(request, env().OBELUS_URL)
   if (turned) {
@@ -41,7 +47,9 @@ export function answer(
   // Only writes note anything; reading is spared what following an exchange through every promise costs.
   const answering = isWrite(request)
     ? openExchange(exchange, () => handle(request, response))
-    : handle(request, response)
+    : sharedPages
+      ? sharedPages.make(request, response, handle)
+      : handle(request, response)
   answering.catch((error: unknown) => {
     console.error(error)
     if (!response.headersSent) response.writeHead(500)
@@ -57,10 +65,8 @@ function settle(response: ServerResponse, status: number, exchange: Exchange): n
   const forward = status === 307 && exchange.status !== undefined
   const settled = failedForDatabase ? 503 : forward ? 303 : refused ? (exchange.status ?? status) : status
   if (settled === 503) response.setHeader('Retry-After', String(exchange.retryAfter ?? retryAfterSeconds))
-  // Next marks its shared pages as fresh for a year, for a network of its maker's. Any other cache must ask again:
-  // what changes a page takes it out of this process only.
   if (String(response.getHeader('cache-control')).startsWith('s-maxage=')) {
-    response.setHeader('Cache-Control', 'public, max-age=0, must-revalidate')
+    response.setHeader('Cache-Control', askAgain)
   }
   return settled
 }

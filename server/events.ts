@@ -3,7 +3,14 @@ import { type EventNotice, tags, tagsOf } from '@/lib/cache-tags'
 import { routes } from '@/lib/routes'
 import { takeUnread } from '@/lib/unread'
 
-type Options = { databaseUrl: string; siteUrl: string; local: string; secret: string }
+type Options = {
+  databaseUrl: string
+  siteUrl: string
+  local: string
+  secret: string
+  /** Called when Next.js has marked pages. */
+  marked: () => void
+}
 
 const reconnectAfterMs = 1_000
 const heartbeatMs = 5_000
@@ -20,7 +27,9 @@ const settleMs = 1_000
  * it at once, so that the next reader finds it fresh. After a start or a lost connection everything is marked,
  * since events may have been missed. While the database is away the pages stay as they are.
  */
-export function forwardEvents({ databaseUrl, siteUrl, local, secret }: Options): { close(): Promise<void> } {
+export function forwardEvents({ databaseUrl, siteUrl, local, secret, marked }: Options): {
+  close(): Promise<void>
+} {
   let client: pg.Client | undefined
   let closed = false
   let gathered: ReturnType<typeof setTimeout> | undefined
@@ -92,6 +101,7 @@ export function forwardEvents({ databaseUrl, siteUrl, local, secret }: Options):
         body: JSON.stringify({ tags: batch.tags }),
       })
       if (!answer.ok) throw new Error(`status ${answer.status}`)
+      marked()
       const asked = batch.pages.map(async (page) =>
         (await fetch(`${local}${page}`, { redirect: 'manual' })).text(),
       )

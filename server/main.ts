@@ -2,10 +2,11 @@ import { createServer } from 'node:http'
 import next from 'next'
 import { env } from '@/lib/env'
 import { ownSecret } from '@/lib/own-secret'
-import { answer } from './answer'
-import { type ErrorPages, readErrorPages } from './error-pages'
+import { type Answerers, answer } from './answer'
+import { readErrorPages } from './error-pages'
 import { forwardEvents } from './events'
 import { forgetPagesOfAnother } from './pages-on-disk'
+import { SharedPages } from './shared-pages'
 
 /** Obelus as a process: Next.js behind the gate, fed by the event log, stopped by SIGTERM, SIGINT or its parent's end. */
 async function main() {
@@ -16,18 +17,20 @@ async function main() {
   const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer: server })
   if (!dev) await forgetPagesOfAnother(settings.DATABASE_URL, settings.OBELUS_URL)
   await app.prepare()
-  const handle = app.getRequestHandler()
-  let errorPages: ErrorPages = {}
-  server.on('request', (request, response) => answer(request, response, handle, errorPages))
+  const inMemory = dev ? 0 : settings.SHARED_PAGES_MB
+  const sharedPages = inMemory > 0 ? new SharedPages(inMemory * 1024 ** 2) : undefined
+  const answerers: Answerers = { handle: app.getRequestHandler(), errorPages: {}, sharedPages }
+  server.on('request', (request, response) => answer(request, response, answerers))
 
   const port = await listen(server, settings.PORT, settings.HOST)
   const local = `http://${loopbackOf(settings.HOST)}:${port}`
-  if (!dev) errorPages = await readErrorPages(local)
+  if (!dev) answerers.errorPages = await readErrorPages(local)
   const events = forwardEvents({
     databaseUrl: settings.DATABASE_URL,
     siteUrl: settings.OBELUS_URL,
     local,
     secret: ownSecret(),
+    marked: () => sharedPages?.forget(),
   })
   const url = settings.OBELUS_URL
   if (process.send) process.send({ type: 'listening', url, local })
