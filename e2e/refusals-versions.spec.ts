@@ -155,6 +155,22 @@ test('a comment is edited and deleted only on the version that was opened', asyn
   expect((await edit({ version: '2' })).status, 'a deleted one').toBe(404)
 })
 
+test('what is sent to a page that does not know it is done all the same', async ({
+  article,
+  person,
+  visitor,
+  commented,
+  sql,
+}) => {
+  const mine = await article()
+  const author = await visitor(await person())
+  const id = await commented(mine, author)
+  const body = 'Is this per year, or for all three?'
+  const edit = commentAction(mine, 'saveComment', { id, version: '1', body })
+  expect((await author.call({ ...edit, url: '/record' })).words).toContain('"status":"done"')
+  expect(await sql('SELECT body FROM comment WHERE id = $1', [id])).toEqual([{ body }])
+})
+
 test('a reply to a comment that was deleted meanwhile is refused and kept', async ({
   article,
   person,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
-import { isWrite, turnAway } from './gate'
+import { isWrite, limitBody, type Turned, turnAway } from './gate'
 import { askAgain, type SharedPages } from './shared-pages'
 
 /** What answers: Next.js, and what the server holds ready beside it. */
@@ -27,25 +27,24 @@ export function answer(
 ): void {
   for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
   if (sharedPages?.answer(request, response)) return
-  delete request.headers['x-forwarded-host']
   const turned = turnAway(request, env().OBELUS_URL)
-  if (turned) {
-    response.writeHead(turned.status, {
-      'content-type': 'text/plain',
-      'cache-control': 'no-store',
-      connection: 'close',
-    })
-    response.end(turned.message)
-    return
-  }
+  if (turned) return refuse(response, turned)
+  nameHost(request)
   const exchange: Exchange = {}
   const writeHead = response.writeHead
   response.writeHead = function head(this: ServerResponse, status: number, ...rest: never[]) {
     return writeHead.call(this, settle(this, status, exchange), ...rest)
   } as typeof response.writeHead
   fillEmptyErrors(request, response, errorPages)
+  if (isWrite(request.method)) {
+    limitBody(request, (turned) => {
+      if (response.headersSent) return request.destroy()
+      response.once('finish', () => request.destroy())
+      refuse(response, turned)
+    })
+  }
   // Only writes note anything; reading is spared what following an exchange through every promise costs.
-  const answering = isWrite(request)
+  const answering = isWrite(request.method)
     ? openExchange(exchange, () => handle(request, response))
     : sharedPages
       ? sharedPages.make(request, response, handle)
@@ -55,6 +54,24 @@ export function answer(
     if (!response.headersSent) response.writeHead(500)
     response.end()
   })
+}
+
+/**
+ * Next.js compares the Origin of an action once more, with a header that anyone can send, or with a Host that a proxy
+ * or Next.js itself has changed on the way. What came through the gate came from this site.
+ */
+function nameHost({ method, headers }: IncomingMessage): void {
+  delete headers['x-forwarded-host']
+  if (isWrite(method) && headers.origin) headers['x-forwarded-host'] = new URL(headers.origin).host
+}
+
+function refuse(response: ServerResponse, { status, message }: Turned): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain',
+    'cache-control': 'no-store',
+    connection: 'close',
+  })
+  response.end(message)
 }
 
 /** The status to send, with the headers that belong to it. */

@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http'
+import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { maxBodyBytes, turnAway } from './gate'
+import { limitBody, maxBodyBytes, turnAway } from './gate'
 
 const site = 'https://obelus.example'
 const own = 'http://localhost:3000'
@@ -46,14 +47,47 @@ describe('turnAway', () => {
     })
   })
 
-  it('asks for the length, and refuses what is too long', () => {
-    const { 'content-length': _, ...headers } = post({ origin: site }).headers
-    expect(turnAway({ method: 'POST', headers } as IncomingMessage, site)).toMatchObject({ status: 411 })
-    expect(turnAway(post({ origin: site, 'transfer-encoding': 'chunked' }), site)).toMatchObject({
-      status: 411,
-    })
+  it('refuses what is too long', () => {
     expect(turnAway(post({ origin: site, 'content-length': String(maxBodyBytes + 1) }), site)).toMatchObject({
       status: 413,
     })
+    expect(turnAway(post({ origin: site, 'content-length': String(maxBodyBytes) }), site)).toBeNull()
+  })
+})
+
+describe('limitBody', () => {
+  it.each([
+    [maxBodyBytes, [200]],
+    [maxBodyBytes + 1, [413]],
+    // Who goes on sending may find the line cut before the answer.
+    [maxBodyBytes * 20, [413, 'cut']],
+  ])('answers a body of %d bytes that did not say its length with %s', async (bytes, expected) => {
+    let received = 0
+    const server = createServer((request, response) => {
+      limitBody(request, (turned) => {
+        response.once('finish', () => request.destroy())
+        response.writeHead(turned.status, { connection: 'close' }).end(turned.message)
+      })
+      request.on('error', () => {})
+      request.on('data', (part: Buffer) => {
+        received += part.length
+      })
+      request.on('end', () => response.end('whole'))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    const answered = await new Promise<number | string | undefined>((done) => {
+      const sent = httpRequest({ port, host: '127.0.0.1', method: 'POST' }, (answer) => {
+        answer.resume()
+        done(answer.statusCode)
+      })
+      sent.on('error', () => done('cut'))
+      sent.write(Buffer.alloc(bytes - 1))
+      sent.end('.')
+    })
+    server.close()
+    expect(expected).toContain(answered)
+    if (answered === 200) expect(received).toBe(bytes)
+    else expect(received).toBeLessThanOrEqual(maxBodyBytes)
   })
 })

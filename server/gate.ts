@@ -1,40 +1,52 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Why a request does not come in: its status and one sentence that says what to do. */
-export type Turned = { status: 400 | 403 | 411 | 413; message: string }
+export type Turned = { status: 403 | 413; message: string }
 
 /** The largest body of a write, in bytes: several times the longest form that people fill in. */
 export const maxBodyBytes = 256 * 1024
 
+const tooLong: Turned = { status: 413, message: 'This is too long to send. Shorten it and try again.' }
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Whether a request may change something. */
-export function isWrite(request: IncomingMessage): boolean {
-  return !safeMethods.has(request.method ?? 'GET')
+/** Whether a request with this method may change something. */
+export function isWrite(method = 'GET'): boolean {
+  return !safeMethods.has(method)
 }
+
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
  * What every request that may change something must satisfy before Next.js sees it, whatever its route: it comes
- * from a page of this site (Origin, or where a browser sends none Sec-Fetch-Site), says how long it is, and isn't
+ * from a page of this site (Origin, or where a browser sends none Sec-Fetch-Site), and isn't
  * too long. Server actions and route handlers of Next.js do not check this by themselves (docs/decisions/002).
  */
 export function turnAway(request: IncomingMessage, siteUrl: string): Turned | null {
-  if (!isWrite(request)) return null
+  if (!isWrite(request.method)) return null
   if (!isFromThisSite(request, siteUrl)) {
     return {
       status: 403,
       message: 'This was not sent from a page of this site. Open the site and try there.',
     }
   }
-  const length = request.headers['content-length']
-  if (request.headers['transfer-encoding'] || length === undefined) {
-    return { status: 411, message: 'Say how long this is (Content-Length).' }
+  return Number(request.headers['content-length'] ?? 0) > maxBodyBytes ? tooLong : null
+}
+
+/**
+ * Counts a body that arrives without having said how long it is, as when Next.js hands an action on to the page that
+ * knows it, and calls `refuse` instead of letting through more than is allowed.
+ */
+export function limitBody(request: IncomingMessage, refuse: (turned: Turned) => void): void {
+  const { push } = request
+  let bytes = 0
+  request.push = (chunk: Uint8Array | null, ...rest) => {
+    const wasTooLong = bytes > maxBodyBytes
+    bytes += chunk?.length ?? 0
+    if (bytes <= maxBodyBytes) return push.call(request, chunk, ...rest)
+    if (!wasTooLong) refuse(tooLong)
+    return false
   }
-  if (Number(length) > maxBodyBytes) {
-    return { status: 413, message: 'This is too long to send. Shorten it and try again.' }
-  }
-  return null
 }
 
 function isFromThisSite(request: IncomingMessage, siteUrl: string): boolean {
