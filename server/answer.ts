@@ -28,7 +28,10 @@ export function answer(
   for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
   if (sharedPages?.answer(request, response)) return
   const turned = turnAway(request, env().OBELUS_URL)
-  if (turned) return refuse(response, turned)
+  if (turned) {
+    refuse(response, turned)
+    return
+  }
   nameHost(request)
   const exchange: Exchange = {}
   const writeHead = response.writeHead
@@ -38,7 +41,10 @@ export function answer(
   fillEmptyErrors(request, response, errorPages)
   if (isWrite(request.method)) {
     limitBody(request, (turned) => {
-      if (response.headersSent) return request.destroy()
+      if (response.headersSent) {
+        request.destroy()
+        return
+      }
       response.once('finish', () => request.destroy())
       refuse(response, turned)
     })

@@ -62,7 +62,7 @@ describe('the settings', () => {
     const defaults = [...checkedSettings()].filter(
       ([name, value]) => value !== undefined && !inner.test(name),
     )
-    expect(defaults.map(([name]) => name)).toEqual(['DATABASE_POOL_SIZE', 'PORT', 'HOST'])
+    expect(defaults.map(([name]) => name)).toEqual(['DATABASE_POOL_SIZE', 'SHARED_PAGES_MB', 'PORT', 'HOST'])
     for (const [name, value] of defaults) {
       expect(rows.find(([, row]) => row === name)?.[2], name).toContain(`\`${value}\``)
     }
