@@ -8,6 +8,7 @@ const notice = (change: Partial<EventNotice>): EventNotice => ({
   subjectType: 'comment',
   subjectId: 'c',
   articleId: 'a',
+  actorId: null,
   slug: 'the-slug',
   ...change,
 })
@@ -34,6 +35,14 @@ describe('tagsOf', () => {
 
   it('names for every other kind of event what it makes stale', () => {
     const silent = eventKinds.filter((kind) => tagsOf(notice({ kind })).length === 0)
-    expect(silent).toEqual(['fact-check.claimed', 'fact-check.released', 'person.joined'])
+    expect(silent).toEqual([
+      'fact-check.claimed',
+      'fact-check.released',
+      'fact-check.flagged',
+      'comment.flagged',
+      'occurrence.proposed',
+      'occurrence.declined',
+      'person.joined',
+    ])
   })
 })

@@ -15,11 +15,20 @@ export type EventNotice = {
   subjectType: string
   subjectId: string
   articleId: string | null
+  actorId: string | null
   slug: string | null
 }
 
 /** Events that change nothing a signed-out reader sees; they leave the shared pages alone. */
-const unseen = new Set(['fact-check.claimed', 'fact-check.released', 'person.joined'])
+const unseen = new Set([
+  'fact-check.claimed',
+  'fact-check.released',
+  'fact-check.flagged',
+  'comment.flagged',
+  'occurrence.proposed',
+  'occurrence.declined',
+  'person.joined',
+])
 
 /** Events that give the site a new address. */
 const published = new Set(['article.published', 'fact-check.published'])

@@ -23,7 +23,8 @@ export function addCheck(
     revision_id: place.revisionId,
   }
   rows.add('anchor', { id: anchorId, ...target, ...quoteIn(place.text, writer) })
-  rows.add('claim', { id: claimId, created_by_id: author.id })
+  const claim = writer.sentence(12)
+  rows.add('claim', { id: claimId, text: claim, created_by_id: author.id })
   rows.add('occurrence', { id: occurrenceId, claim_id: claimId, anchor_id: anchorId })
   rows.add('fact_check', {
     id,
@@ -36,7 +37,7 @@ export function addCheck(
     submitted_at: at,
     published_at: publishedBy ? at : null,
   })
-  addVersion(rows, writer, id, author)
+  addVersion(rows, writer, id, { author, claim })
   if (publishedBy) {
     const decision = { decision: 'publish', reason_code: 'sound', moderator_id: publishedBy.id }
     rows.add('review', { id: newId(), fact_check_id: id, version_number: 1, ...decision })
@@ -44,13 +45,18 @@ export function addCheck(
   return id
 }
 
-function addVersion(rows: Rows, writer: Writer, id: string, author: Person) {
+function addVersion(
+  rows: Rows,
+  writer: Writer,
+  id: string,
+  { author, claim }: { author: Person; claim: string },
+) {
   const explanation = writer.prose(3)
   rows.add('fact_check_version', {
     fact_check_id: id,
     number: 1,
     author_id: author.id,
-    claim: writer.sentence(12),
+    claim,
     verdict: pick(verdicts, writer),
     conclusion: writer.sentence(16),
     explanation,

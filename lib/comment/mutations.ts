@@ -134,16 +134,29 @@ async function findForUpdate(tx: Transaction, id: string) {
   await tx.$queryRaw`SELECT 1 FROM comment WHERE id = ${id}::uuid FOR UPDATE`
   return tx.comment.findUnique({
     where: { id },
-    select: { id: true, articleId: true, authorId: true, state: true, version: true },
+    select: {
+      id: true,
+      articleId: true,
+      paragraphId: true,
+      rootId: true,
+      parentId: true,
+      authorId: true,
+      state: true,
+      version: true,
+    },
   })
 }
 
-function log(tx: Transaction, viewer: Viewer, kind: EventKind, comment: { id: string; articleId: string }) {
+type Placed = { id: string; articleId: string; paragraphId: string; rootId: string; parentId: string | null }
+
+function log(tx: Transaction, viewer: Viewer, kind: EventKind, comment: Placed) {
+  const { paragraphId, rootId, parentId } = comment
   return append(tx, {
     kind,
     actorId: viewer.id,
     subjectType: 'comment',
     subjectId: comment.id,
     articleId: comment.articleId,
+    data: { paragraphId, rootId, ...(parentId ? { parentId } : {}) },
   })
 }

@@ -6,7 +6,7 @@ import type { Prisma } from '@/prisma/client/client'
 export type NewEvent = {
   kind: EventKind
   actorId: string | null
-  subjectType: 'article' | 'comment' | 'fact-check' | 'person'
+  subjectType: 'article' | 'comment' | 'fact-check' | 'occurrence' | 'person'
   subjectId: string
   articleId?: string | null
   data?: Prisma.InputJsonObject

@@ -7,6 +7,8 @@ export const kindLabels: Partial<Record<EventKind, string>> = {
   'fact-check.changes-requested': 'Changes asked',
   'fact-check.rejected': 'Checks rejected',
   'fact-check.retracted': 'Checks retracted',
+  'occurrence.accepted': 'Checks reused',
+  'occurrence.declined': 'Reuses declined',
   'person.role-changed': 'Roles changed',
   'person.banned': 'People banned',
 }
@@ -18,6 +20,8 @@ export const deeds: Partial<Record<EventKind, string>> = {
   'fact-check.changes-requested': 'asked for changes to a check',
   'fact-check.rejected': 'rejected a check',
   'fact-check.retracted': 'retracted a check',
+  'occurrence.accepted': 'let a check be reused in',
+  'occurrence.declined': 'declined to reuse a check in',
   'person.role-changed': 'changed the role of',
   'person.banned': 'banned',
 }

@@ -6,6 +6,8 @@ import type { CheckState } from '@/lib/policy'
 export type LockedCheck = CheckState & {
   id: string
   articleId: string
+  paragraphId: string
+  claimId: string
   state: CheckLifeState
   version: number
   publishedVersion: number | null
@@ -19,17 +21,20 @@ export async function findCheckForUpdate(tx: Transaction, id: string): Promise<L
     select: {
       id: true,
       articleId: true,
+      claimId: true,
       authorId: true,
       state: true,
       version: true,
       publishedVersion: true,
       article: { select: { editors: { select: { userId: true } } } },
+      occurrence: { select: { anchor: { select: { paragraphId: true } } } },
     },
   })
   if (!check) return null
-  const { article, ...rest } = check
+  const { article, occurrence, ...rest } = check
   return {
     ...rest,
+    paragraphId: occurrence.anchor.paragraphId,
     state: check.state as CheckLifeState,
     isPublic: check.publishedVersion !== null,
     articleEditorIds: article.editors.map((editor) => editor.userId),

@@ -25,7 +25,10 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
   if (!can(viewer, 'fact-check.create', paragraph.article)) return refuse('closed')
   const anchored = await createAnchor(tx, paragraph, input.quote)
   if (!anchored.ok) return anchored
-  const claim = await tx.claim.create({ data: { createdById: viewer.id }, select: { id: true } })
+  const claim = await tx.claim.create({
+    data: { createdById: viewer.id, ...claimWords(input) },
+    select: { id: true },
+  })
   const occurrence = await tx.occurrence.create({
     data: { claimId: claim.id, anchorId: anchored.value.anchorId },
     select: { id: true },
@@ -48,7 +51,7 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
     subjectType: 'fact-check',
     subjectId: id,
     articleId: paragraph.articleId,
-    data: { version: 1 },
+    data: { version: 1, paragraphId: paragraph.id },
   })
   return succeed({ id, version: 1, place: await placeInQueue(tx, id) })
 }
@@ -64,6 +67,8 @@ export async function resubmitFactCheck(viewer: Viewer, input: ResubmitInput): P
     if (!state) return refuse('wrong-state')
     const version = check.version + 1
     await addVersion(tx, viewer, check.id, version, input)
+    if (!check.isPublic)
+      await tx.claim.update({ where: { id: check.claimId }, data: claimWords(input), select: { id: true } })
     await tx.factCheck.update({
       where: { id: check.id },
       data: { state, version, submittedAt: new Date() },
@@ -126,6 +131,11 @@ async function addVersion(
   })
 }
 
+/** A claim says what its check says of it; once a version is public, what the public reads. */
+function claimWords({ claim, claimant, claimedOn }: Judgement) {
+  return { text: claim, claimant: claimant ?? null, claimedOn: day(claimedOn) }
+}
+
 const day = (date: string | undefined) => (date ? new Date(`${date}T00:00:00Z`) : null)
 
 function log(
@@ -135,14 +145,14 @@ function log(
   kind: Parameters<typeof append>[1]['kind'],
   version: number,
 ) {
-  const { id, articleId } = check
+  const { id, articleId, paragraphId } = check
   return append(tx, {
     kind,
     actorId: viewer.id,
     subjectType: 'fact-check',
     subjectId: id,
     articleId,
-    data: { version },
+    data: { version, paragraphId },
   })
 }
 

@@ -77,6 +77,17 @@ describe('claimCase', () => {
 })
 
 describe('decideCase', () => {
+  it('lets a claim say what the public reads of it, also while a correction waits', async () => {
+    const words = () => db().claim.findFirstOrThrow({ select: { text: true } })
+    await resubmitFactCheck(mira, { id, version: 1, ...judgement, claim: 'The plan costs 31 million.' })
+    expect(await words()).toEqual({ text: 'The plan costs 31 million.' })
+    await decideCase(lena, { id, ...publish, version: 2 })
+    await resubmitFactCheck(mira, { id, version: 2, ...judgement, claim: 'The plan costs 32 million.' })
+    expect(await words()).toEqual({ text: 'The plan costs 31 million.' })
+    await decideCase(lena, { id, ...publish, version: 3 })
+    expect(await words()).toEqual({ text: 'The plan costs 32 million.' })
+  })
+
   it('publishes the version, with its review and its public event, and frees the case', async () => {
     await claimCase(lena, { id })
     expect(await decideCase(lena, { id, ...publish })).toMatchObject({ ok: true })

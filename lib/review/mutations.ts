@@ -86,6 +86,7 @@ export async function decideCase(viewer: Viewer, input: DecideInput): Promise<Re
       data: { state, ...published },
       select: { id: true },
     })
+    if (decision === 'publish') await takePublishedWords(tx, check)
     await tx.lease.deleteMany({ where: { factCheckId: check.id } })
     await log(tx, viewer, check, eventOf[decision], {
       version: check.version,
@@ -94,6 +95,14 @@ export async function decideCase(viewer: Viewer, input: DecideInput): Promise<Re
     })
     return succeed({ id: check.id, decision, version: check.version })
   })
+}
+
+/** What the public reads as the claim is what it is found by. */
+async function takePublishedWords(tx: Transaction, { id, version, claimId }: LockedCheck) {
+  await tx.$executeRaw`
+    UPDATE claim SET text = v.claim, claimant = v.claimant, claimed_on = v.claimed_on
+    FROM fact_check_version v
+    WHERE claim.id = ${claimId}::uuid AND v.fact_check_id = ${id}::uuid AND v.number = ${version}`
 }
 
 async function leaseOfAnother(tx: Transaction, factCheckId: string, viewer: Viewer): Promise<Refused | null> {
@@ -125,6 +134,13 @@ function log(
   kind: EventKind,
   data: Record<string, string | number>,
 ) {
-  const { id, articleId } = check
-  return append(tx, { kind, actorId: viewer.id, subjectType: 'fact-check', subjectId: id, articleId, data })
+  const { id, articleId, paragraphId } = check
+  return append(tx, {
+    kind,
+    actorId: viewer.id,
+    subjectType: 'fact-check',
+    subjectId: id,
+    articleId,
+    data: { ...data, paragraphId },
+  })
 }
