@@ -54,7 +54,12 @@ const places: Case[] = [
     status: 422,
     words: notQuoted,
   },
-  { what: 'an unknown extra field', changes: () => ({ state: 'visible' }), status: 422, words: 'state' },
+  {
+    what: 'an unknown extra field',
+    changes: () => ({ state: 'visible' }),
+    status: 422,
+    words: 'does not belong to it',
+  },
 ]
 
 const comments: Case[] = [

@@ -46,4 +46,11 @@ describe('problemsOf', () => {
     const result = schema.safeParse({ evidence: [{ url: 'x' }] })
     expect(result.error && problemsOf(result.error)).toEqual({ 'evidence.0.url': 'Too short.' })
   })
+
+  it('says of a field that the form does not have what to do, in words for people', () => {
+    const result = z.strictObject({}).safeParse({ state: 'visible' })
+    expect(result.error && problemsOf(result.error)).toEqual({
+      '': 'This form holds a field that does not belong to it. Reload the page and try again.',
+    })
+  })
 })

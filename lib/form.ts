@@ -45,9 +45,13 @@ export function formValues(form: FormData): FormValues {
   return { ...values }
 }
 
+const strangeField = 'This form holds a field that does not belong to it. Reload the page and try again.'
+
 /** The first problem of each field, by its path. */
 export function problemsOf(error: z.ZodError): FieldProblems {
   const problems: FieldProblems = {}
-  for (const issue of error.issues) problems[issue.path.join('.')] ??= issue.message
+  for (const issue of error.issues) {
+    problems[issue.path.join('.')] ??= issue.code === 'unrecognized_keys' ? strangeField : issue.message
+  }
   return problems
 }
