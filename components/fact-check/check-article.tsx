@@ -1,6 +1,7 @@
 import { QuotedText } from '@/components/annotation/quoted-text'
 import { Time } from '@/components/annotation/time'
 import { ExampleLabel } from '@/components/article/example-label'
+import { CheckAgain } from '@/components/fact-check/check-again'
 import { CiteCheck } from '@/components/fact-check/cite-check'
 import { ClaimLine } from '@/components/fact-check/claim-line'
 import { EvidenceList } from '@/components/fact-check/evidence-list'
@@ -53,9 +54,10 @@ export function CheckArticle({ check, url }: { check: PublicCheck; url: string }
       <Section title={sources === 1 ? 'Evidence · 1 source' : `Evidence · ${sources} sources`}>
         <EvidenceList evidence={judgement.evidence} />
       </Section>
-      {judgement.wouldChange && (
+      {(judgement.wouldChange || judgement.checkAgainOn) && (
         <Section title="What would change this verdict">
-          <p className="whitespace-pre-line">{judgement.wouldChange}</p>
+          {judgement.wouldChange && <p className="whitespace-pre-line">{judgement.wouldChange}</p>}
+          <CheckAgain on={judgement.checkAgainOn} />
         </Section>
       )}
       <Section title="How it was reviewed">

@@ -1,8 +1,10 @@
 'use client'
 
+import { ClaimField } from '@/components/fact-check/claim-field'
 import { ConclusionField } from '@/components/fact-check/conclusion-field'
 import type { StanceChoice } from '@/components/fact-check/evidence-row'
 import { EvidenceRows } from '@/components/fact-check/evidence-rows'
+import { ExplanationField } from '@/components/fact-check/explanation-field'
 import { VerdictPicker } from '@/components/fact-check/verdict-picker'
 import { TextArea, TextField } from '@/components/ui/field'
 import { typedIn, typedSources } from '@/lib/fact-check/typed'
@@ -17,26 +19,14 @@ export function CheckFields({ values, problems, choices, onRearrange }: Props) {
   const field = (name: string) => ({ name, defaultValue: typedIn(values, name), problem: problems[name] })
   return (
     <>
-      <TextArea
-        label="The claim in one sentence"
-        hint="What is said to be so, in words that can be true or false."
-        rows={2}
-        aria-required="true"
-        {...field('claim')}
-      />
+      <ClaimField typed={typedIn(values, 'claim')} problem={problems.claim} />
       <div className="grid items-start gap-4 sm:grid-cols-[1fr_11rem]">
         <TextField label="Who made it" optional {...field('claimant')} />
         <TextField label="When" optional type="date" {...field('claimedOn')} />
       </div>
       <VerdictPicker chosen={typedIn(values, 'verdict')} problem={problems.verdict} />
       <ConclusionField typed={typedIn(values, 'conclusion')} problem={problems.conclusion} />
-      <TextArea
-        label="Explanation"
-        hint={<MarkdownHint />}
-        rows={8}
-        aria-required="true"
-        {...field('explanation')}
-      />
+      <ExplanationField typed={typedIn(values, 'explanation')} problem={problems.explanation} />
       <EvidenceRows
         sources={typedSources(values)}
         stances={choices.stances}
@@ -50,16 +40,15 @@ export function CheckFields({ values, problems, choices, onRearrange }: Props) {
         rows={2}
         {...field('wouldChange')}
       />
-    </>
-  )
-}
-
-function MarkdownHint() {
-  return (
-    <>
-      How you got from the evidence to the verdict. Markdown works: <code>**bold**</code>,{' '}
-      <code>*italic*</code>, <code>[words](https://…)</code>, <code>- list</code>, <code>&gt; quotation</code>
-      .
+      <div className="sm:max-w-88">
+        <TextField
+          label="Check again on"
+          optional
+          type="date"
+          hint="When something may have changed: a vote, a ruling, new figures."
+          {...field('checkAgainOn')}
+        />
+      </div>
     </>
   )
 }

@@ -14,6 +14,7 @@ const names: Record<string, string> = {
   explanation: 'Explanation',
   evidence: 'Evidence',
   wouldChange: 'What would change this verdict',
+  checkAgainOn: 'Check again on',
   url: 'link',
   title: 'title',
   publisher: 'publisher',

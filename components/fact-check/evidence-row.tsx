@@ -1,6 +1,7 @@
 'use client'
 
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { SourceLinkField } from '@/components/fact-check/source-link-field'
 import { Button } from '@/components/ui/button'
 import { SelectField, TextArea, TextField } from '@/components/ui/field'
 import type { TypedSource } from '@/lib/fact-check/typed'
@@ -12,12 +13,14 @@ type Props = {
   source: TypedSource
   isOpen: boolean
   stances: StanceChoice[]
+  /** The number of an earlier source that leads to the same page. */
+  double: number | null
   problemOf: (field: string) => string | undefined
   tools: { move: (by: -1 | 1) => void; remove: () => void; isFirst: boolean; isLast: boolean } | null
 }
 
 /** One source. Closed while it is empty, so that the column stays short; it opens without JavaScript too. */
-export function EvidenceRow({ index, source, isOpen, stances, problemOf, tools }: Props) {
+export function EvidenceRow({ index, source, isOpen, stances, double, problemOf, tools }: Props) {
   const field = (name: string) => {
     const path = `evidence.${index}.${name}`
     return { name: path, id: path, defaultValue: source[name] ?? '', problem: problemOf(name) }
@@ -31,7 +34,12 @@ export function EvidenceRow({ index, source, isOpen, stances, problemOf, tools }
         </span>
       </summary>
       <div className="grid gap-4 px-4 pt-1 pb-4">
-        <TextField label="Link" type="url" inputMode="url" placeholder="https://" {...field('url')} />
+        <SourceLinkField
+          name={`evidence.${index}.url`}
+          typed={source.url ?? ''}
+          problem={problemOf('url')}
+          double={double}
+        />
         <TextField label="Title" {...field('title')} />
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField label="Publisher" optional {...field('publisher')} />

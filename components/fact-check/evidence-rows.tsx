@@ -1,12 +1,13 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { EvidenceRow, type StanceChoice } from '@/components/fact-check/evidence-row'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { TypedSource } from '@/lib/fact-check/typed'
 import type { FieldProblems } from '@/lib/form'
+import { doublesAmong } from '@/lib/normalise-url'
 
 type Props = {
   sources: TypedSource[]
@@ -26,10 +27,13 @@ export function EvidenceRows({ sources, stances, most, problems, onRearrange }: 
   const [rows, setRows] = useState(() => firstRows(sources))
   const [announcement, announce] = useState('')
   const nextKey = useRef(rows.length)
+  const { fieldset, doubles, compare } = useDoubles(sources)
   const hydrated = useHydrated()
   useEffect(() => {
-    if (announcement) onRearrange()
-  }, [announcement, onRearrange])
+    if (!announcement) return
+    compare()
+    onRearrange()
+  }, [announcement, compare, onRearrange])
 
   function change(next: Row[], words: string) {
     setRows(next)
@@ -49,7 +53,9 @@ export function EvidenceRows({ sources, stances, most, problems, onRearrange }: 
 
   return (
     <fieldset
+      ref={fieldset}
       id="evidence"
+      onInput={compare}
       tabIndex={-1}
       aria-describedby={problems.evidence ? 'evidence-hint evidence-problem' : 'evidence-hint'}
       className="grid gap-2"
@@ -70,6 +76,7 @@ export function EvidenceRows({ sources, stances, most, problems, onRearrange }: 
           {...row}
           index={index}
           stances={stances}
+          double={doubles[index] ?? null}
           problemOf={(field) => problems[`evidence.${sentAs}.${field}`]}
           tools={
             hydrated
@@ -94,6 +101,19 @@ export function EvidenceRows({ sources, stances, most, problems, onRearrange }: 
     </fieldset>
   )
 }
+
+/** Which sources lead to the page of an earlier one (its number, from 1), by what stands in the fields now. */
+function useDoubles(sources: TypedSource[]) {
+  const fieldset = useRef<HTMLFieldSetElement>(null)
+  const [doubles, setDoubles] = useState(() => numbered(sources.map(({ url = '' }) => url)))
+  const compare = useCallback(() => {
+    const links = fieldset.current?.querySelectorAll<HTMLInputElement>('input[name$=".url"]') ?? []
+    setDoubles(numbered(Array.from(links, ({ value }) => value)))
+  }, [])
+  return { fieldset, doubles, compare }
+}
+
+const numbered = (links: string[]) => doublesAmong(links).map((at) => (at === null ? null : at + 1))
 
 /** The sources so far, and empty rows up to three; the first empty one is open. */
 function firstRows(sources: TypedSource[]): Row[] {

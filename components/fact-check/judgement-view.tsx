@@ -1,3 +1,4 @@
+import { CheckAgain } from '@/components/fact-check/check-again'
 import { ClaimLine } from '@/components/fact-check/claim-line'
 import { EvidenceList } from '@/components/fact-check/evidence-list'
 import { VerdictHeadline } from '@/components/fact-check/verdict-headline'
@@ -19,6 +20,7 @@ export function JudgementView({ judgement }: { judgement: Judgement }) {
           <b className="font-semibold">Would change with:</b> {judgement.wouldChange}
         </p>
       )}
+      <CheckAgain on={judgement.checkAgainOn} />
     </div>
   )
 }

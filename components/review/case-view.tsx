@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { QuotedText } from '@/components/annotation/quoted-text'
 import { Time } from '@/components/annotation/time'
+import { CheckAgain } from '@/components/fact-check/check-again'
 import { ClaimLine } from '@/components/fact-check/claim-line'
 import { EvidenceList } from '@/components/fact-check/evidence-list'
 import { History } from '@/components/fact-check/history'
@@ -60,9 +61,10 @@ export function CaseView({ given: { check, precedents } }: { given: Case }) {
       <Section title={`Evidence · ${publishers} ${publishers === 1 ? 'publisher' : 'publishers'}`}>
         <EvidenceList evidence={latest.evidence} />
       </Section>
-      {latest.wouldChange && (
+      {(latest.wouldChange || latest.checkAgainOn) && (
         <Section title="What would change it">
-          <p className="whitespace-pre-line">{latest.wouldChange}</p>
+          {latest.wouldChange && <p className="whitespace-pre-line">{latest.wouldChange}</p>}
+          <CheckAgain on={latest.checkAgainOn} />
         </Section>
       )}
       <Section title="Other checks of this paragraph">

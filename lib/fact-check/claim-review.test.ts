@@ -37,6 +37,7 @@ function aCheck(verdict: Verdict): PublicCheck {
       explanation: '',
       explanationHtml: '',
       wouldChange: null,
+      checkAgainOn: null,
       createdAt: '2026-08-20T10:00:00.000Z',
       evidence: [],
     },

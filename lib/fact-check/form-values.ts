@@ -3,9 +3,28 @@ import type { Judgement } from './shape'
 
 /** A version of a check as the fields of the composer. */
 export function valuesOf(judgement: Judgement): FormValues {
-  const { claim, claimant, claimedOn, verdict, conclusion, explanation, wouldChange, evidence } = judgement
+  const {
+    claim,
+    claimant,
+    claimedOn,
+    verdict,
+    conclusion,
+    explanation,
+    wouldChange,
+    checkAgainOn,
+    evidence,
+  } = judgement
   return {
-    ...withoutNulls({ claim, claimant, claimedOn, verdict, conclusion, explanation, wouldChange }),
+    ...withoutNulls({
+      claim,
+      claimant,
+      claimedOn,
+      verdict,
+      conclusion,
+      explanation,
+      wouldChange,
+      checkAgainOn,
+    }),
     evidence: evidence.map(withoutNulls),
   }
 }

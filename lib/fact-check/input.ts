@@ -32,6 +32,7 @@ const judgement = {
   conclusion: line(3, 400),
   explanation: prose(1, 10_000),
   wouldChange: optional(prose(1, 2_000)),
+  checkAgainOn: optional(dateOnly()),
   evidence: z.array(evidence).max(maxEvidence, `Keep the ${maxEvidence} strongest sources.`).default([]),
 }
 

@@ -119,6 +119,7 @@ async function addVersion(
       explanation: judgement.explanation,
       explanationHtml: renderMarkdown(judgement.explanation),
       wouldChange: judgement.wouldChange ?? null,
+      checkAgainOn: day(judgement.checkAgainOn),
       evidence: {
         create: judgement.evidence.map((source, position) => ({
           ...source,

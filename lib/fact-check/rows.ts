@@ -152,6 +152,7 @@ function shapeVersion(row: Version): Judgement {
     explanation: row.explanation,
     explanationHtml: row.explanationHtml,
     wouldChange: row.wouldChange,
+    checkAgainOn: dayOrNull(row.checkAgainOn),
     createdAt: row.createdAt.toISOString(),
     evidence: row.evidence.map(({ url, title, publisher, quote, stance, archiveUrl, readOn }) => {
       return { url, title, publisher, quote, archiveUrl, stance: stance as Stance, readOn: dayOrNull(readOn) }

@@ -26,6 +26,8 @@ export type Judgement = {
   explanation: string
   explanationHtml: string
   wouldChange: string | null
+  /** The day on which its author asks for another look. */
+  checkAgainOn: string | null
   createdAt: string
   evidence: Source[]
 }

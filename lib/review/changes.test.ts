@@ -12,6 +12,7 @@ const version: Judgement = {
   explanation: 'See the budget.',
   explanationHtml: '',
   wouldChange: null,
+  checkAgainOn: null,
   createdAt: '2026-08-20T10:00:00.000Z',
   evidence: [],
 }

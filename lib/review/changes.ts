@@ -38,6 +38,7 @@ function fieldsOf(version: Judgement): Record<string, string> {
     Explanation: version.explanation,
     Evidence: version.evidence.map(lineOf).join('\n'),
     'What would change it': version.wouldChange ?? '',
+    'Check again on': version.checkAgainOn ?? '',
   }
 }
 
