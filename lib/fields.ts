@@ -86,6 +86,16 @@ export function version() {
     .pipe(z.int({ error }).min(1, { error }).max(2_147_483_647, { error }))
 }
 
+/** A whole number from `from` on, as a form or a program counts it. People never type one. */
+export function count(from: number) {
+  const error = 'This form has lost count. Open it again from the page.'
+  return z
+    .string({ error })
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .pipe(z.int({ error }).min(from, { error }))
+}
+
 const longestUrl = 2000
 
 function urlProblem(raw: string): string | null {

@@ -58,6 +58,8 @@ const table: [Permission, string, unknown[], Who[]][] = [
   ['fact-check.read', 'a public check', [check(true)], everyone],
   ['fact-check.read', 'a check that waits', [check(false)], [...new Set([...authors, ...moderators])]],
   ['fact-check.decide', 'a check', [check(false)], moderators.filter((who) => !/author|edited/.test(who))],
+  ['draft.read', 'a draft of a check', [{ authorId: 'author' }], authors],
+  ['draft.edit', 'a draft of a check', [{ authorId: 'author' }], authors],
   ['review.read', 'the desk', [], moderators],
   ['person.set-role', 'people', [], admins],
   ['person.ban', 'people', [], admins],

@@ -9,6 +9,7 @@ export type ArticleMode = (typeof articleModes)[number]
 
 export type ArticleState = { mode: ArticleMode; isPublished: boolean }
 export type CheckState = { authorId: string; isPublic: boolean; articleEditorIds: string[] }
+export type DraftState = { authorId: string }
 export type CommentState = { authorId: string; state: string }
 
 /** Whoever has the shell of the installation: may do what an admin may, and is nobody in particular in the log. */
@@ -47,6 +48,9 @@ const rules = {
   // A moderator may not rule on their own work, nor on an article they wrote or edited.
   'fact-check.decide': (viewer: Person, check: CheckState) =>
     isModerator(viewer) && !isAuthor(viewer, check) && !check.articleEditorIds.includes(viewer.id),
+  // What is still being written is its author's alone.
+  'draft.read': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
+  'draft.edit': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'review.read': (viewer: Person) => isModerator(viewer),
   'person.set-role': (viewer: Person) => isAdmin(viewer),
   'person.ban': (viewer: Person) => isAdmin(viewer),

@@ -48,6 +48,8 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
         ? 'An account with this e-mail exists. Sign in instead.'
         : 'This name is taken. Choose another.',
   'too-large': () => 'This is too long to send. Shorten it and try again.',
+  'too-many-drafts': () =>
+    'You keep as many drafts as there is room for. Discard one under “Mine”, then go on here.',
   unavailable: () =>
     'Obelus cannot save right now. What you wrote is still here; try again in a few seconds.',
 }

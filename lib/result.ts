@@ -20,6 +20,7 @@ export type Refusal =
   | 'taken'
   | 'wrong-credentials'
   | 'too-large'
+  | 'too-many-drafts'
   | 'unavailable'
 
 /** What a refusal needs to be explained: who holds a case, who decided it and how, which version is the latest. */
@@ -29,6 +30,8 @@ export type RefusalDetail = {
   decision?: string
   at?: string
   version?: number
+  /** The id of what is in the way, such as the newer draft. */
+  id?: string
 }
 
 export type Refused = { ok: false; refusal: Refusal; detail?: RefusalDetail }
@@ -60,6 +63,7 @@ const statuses: Record<Refusal, number> = {
   'quote-not-found': 422,
   'quote-ambiguous': 422,
   'too-large': 413,
+  'too-many-drafts': 409,
   unavailable: 503,
 }
 

@@ -11,6 +11,15 @@ export const routes = {
     `/articles/${slug}/p/${paragraphId}?comment=${commentId}#comment-${commentId}`,
   checkComposer: (slug: string, paragraphId: string, quote?: string) =>
     `/articles/${slug}/p/${paragraphId}/check${quote ? `?quote=${encodeURIComponent(quote)}` : ''}`,
+  /** The composer on the draft that it names. */
+  continueDraft: ({ slug, paragraphId, id }: { slug: string; paragraphId: string; id: string }) =>
+    `/articles/${slug}/p/${paragraphId}/check?draft=${id}`,
+  /** The composer on a form of its own, whatever drafts there are. */
+  anotherCheck: (slug: string, paragraphId: string, quote?: string) =>
+    withQuery(`/articles/${slug}/p/${paragraphId}/check`, { draft: 'new', quote }),
+  drafts: () => '/api/drafts' as const,
+  draft: (id: string) => `/api/drafts/${id}`,
+  preview: () => '/api/preview' as const,
   factCheck: (id: string) => `/fact-checks/${id}`,
   editFactCheck: (id: string) => `/mine/checks/${id}`,
   record: (query?: { before?: string; kind?: string }) => withQuery('/record', query),

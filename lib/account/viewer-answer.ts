@@ -16,9 +16,12 @@ export type OwnCheck = {
   reason: string | null
 }
 
+/** One's own draft of a new check, where the check will stand. */
+export type OwnDraft = { id: string; paragraphId: string; claim: string }
+
 /** What a shared page asks after it has been shown: who is reading, and what only they may see of it. */
 export type ViewerAnswer = {
   viewer: Viewer | null
   can: { review: boolean }
-  own?: { articleId: string; comments: OwnComment[]; checks: OwnCheck[] }
+  own?: { articleId: string; comments: OwnComment[]; checks: OwnCheck[]; drafts: OwnDraft[] }
 }

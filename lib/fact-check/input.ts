@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentDraft } from '@/lib/draft/sent'
 import { needsEvidence, verdicts } from '@/lib/fact-check/verdicts'
 import { dateOnly, line, optional, prose, uuid, version, webUrl } from '@/lib/fields'
 
@@ -56,13 +57,14 @@ export const submitInput = z
     paragraphId: uuid(),
     quote: optional(prose(1, 2_000)),
     ...judgement,
+    ...sentDraft,
   })
   .superRefine(sourced)
 export type SubmitInput = z.infer<typeof submitInput>
 
 /** A new version of one's own check; `version` is the one that was edited. */
 export const resubmitInput = z
-  .strictObject({ id: uuid(), version: version(), ...judgement })
+  .strictObject({ id: uuid(), version: version(), ...judgement, ...sentDraft })
   .superRefine(sourced)
 export type ResubmitInput = z.infer<typeof resubmitInput>
 

@@ -1,6 +1,8 @@
 import 'server-only'
 import { createAnchor, findParagraph } from '@/lib/article/load'
 import { type Transaction, transaction } from '@/lib/db'
+import { dropSentDraft } from '@/lib/draft/drop'
+import type { sentDraft } from '@/lib/draft/sent'
 import { append } from '@/lib/event/append'
 import type { ResubmitInput, SubmitInput, WithdrawInput } from '@/lib/fact-check/input'
 import { stateAfter } from '@/lib/fact-check/life'
@@ -12,11 +14,13 @@ import { type Result, refuse, succeed } from '@/lib/result'
 
 export type Submitted = { id: string; version: number; place: number }
 
-type Judgement = Omit<ResubmitInput, 'id' | 'version'>
+type Judgement = Omit<ResubmitInput, 'id' | 'version' | keyof typeof sentDraft>
 
 /** Checks a claim in a paragraph: stores claim, occurrence and first version, and puts the check in the queue. */
 export async function submitFactCheck(viewer: Viewer, input: SubmitInput): Promise<Result<Submitted>> {
-  return transaction((tx) => once(tx, viewer, input, 'fact-check.submit', () => create(tx, viewer, input)))
+  // How far its draft was saved does not make it another form.
+  const { draftId: _, draftRevision: __, draftWriter: ___, ...form } = input
+  return transaction((tx) => once(tx, viewer, form, 'fact-check.submit', () => create(tx, viewer, input)))
 }
 
 async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Promise<Result<Submitted>> {
@@ -45,6 +49,7 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
     select: { id: true },
   })
   await addVersion(tx, viewer, id, 1, input)
+  await dropSentDraft(tx, viewer, input)
   await append(tx, {
     kind: 'fact-check.submitted',
     actorId: viewer.id,
@@ -75,6 +80,7 @@ export async function resubmitFactCheck(viewer: Viewer, input: ResubmitInput): P
       select: { id: true },
     })
     await tx.lease.deleteMany({ where: { factCheckId: check.id } })
+    await dropSentDraft(tx, viewer, input)
     await log(tx, viewer, check, 'fact-check.resubmitted', version)
     return succeed({ id: check.id, version, place: await placeInQueue(tx, check.id) })
   })

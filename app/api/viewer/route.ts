@@ -2,6 +2,7 @@ import type { ViewerAnswer } from '@/lib/account/viewer-answer'
 import { listOwnChecks } from '@/lib/article/own'
 import { getViewer } from '@/lib/auth/session'
 import { listOwnComments } from '@/lib/comment/queries'
+import { listOwnDrafts } from '@/lib/draft/queries'
 import { answerRead, idFrom } from '@/lib/http'
 import { can } from '@/lib/policy'
 
@@ -16,9 +17,10 @@ async function describeViewer(articleId: string | null): Promise<ViewerAnswer> {
   const viewer = await getViewer()
   const answer = { viewer, can: { review: can(viewer, 'review.read') } }
   if (!viewer || !articleId) return answer
-  const [comments, checks] = await Promise.all([
+  const [comments, checks, drafts] = await Promise.all([
     listOwnComments(viewer, articleId),
     listOwnChecks(viewer, articleId),
+    listOwnDrafts(viewer, articleId),
   ])
-  return { ...answer, own: { articleId, comments, checks } }
+  return { ...answer, own: { articleId, comments, checks, drafts } }
 }
