@@ -12,6 +12,13 @@ const schema = z.object({
   SHARED_PAGES_MB: z.coerce.number().int().min(0).max(65_536).default(64),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  OUTGOING_ALLOW: z
+    .string()
+    .regex(
+      /^(|(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}(,(127\.0\.0\.1|localhost|\[::1\]):\d{1,5})*)$/,
+      'OUTGOING_ALLOW may only name ports of this machine, like 127.0.0.1:4010',
+    )
+    .optional(),
 })
 
 export type Env = z.infer<typeof schema>
