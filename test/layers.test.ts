@@ -27,6 +27,9 @@ const house: Record<string, string> = {
     "'use client'\nimport { create } from '@/lib/article/actions'\nimport type { Shown } from '@/lib/article/queries'\nimport { Glyph } from './glyph'",
   'app/(public)/page.tsx':
     "import { Article } from '@/components/article/article'\nimport { listArticles } from '@/lib/article/queries'",
+  'lib/outgoing/request.ts': `${serverOnly}import { fetch } from 'undici'\nfetch(address)`,
+  'components/article/store.ts': "fetch(routes.viewer(id), { cache: 'no-store' })",
+  'server/main.ts': `import { createServer } from 'node:http'\nfetch(\`\${local}\${page}\`)`,
   'app/api/v1/articles/route.ts': "import { create } from '@/lib/article/mutations'",
 }
 
@@ -37,7 +40,7 @@ function breaksWith(file: string, text: string): string[] {
 function listCode(folder: string): string[] {
   const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
   return names
-    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => /\.(tsx?|mjs|cjs)$/.test(name))
     .map((name) => `${folder}/${name.split(path.sep).join('/')}`)
 }
 
@@ -134,12 +137,21 @@ const offences: [rule: string, file: string, text: string][] = [
   ['pure lib → react', 'lib/article/rules.ts', "import type { ReactNode } from 'react'"],
   ['pure lib → prisma', 'lib/article/rules.ts', "import type { Prisma } from '@/prisma/client/client'"],
   ['pure lib → node', 'lib/article/rules.ts', "const fs = await import('node:fs')"],
+  ['fetch of another site in lib', 'lib/article/rules.ts', "await fetch('https://example.org')"],
+  ['fetch of a variable in lib', 'lib/article/rules.ts', 'await fetch(url)'],
+  ['fetch of another site in a browser', 'components/article/a.tsx', "'use client'\nfetch('//example.org')"],
+  ['fetch of another site in a page', 'app/a/page.tsx', `await fetch(\`https://\${host}\`)`],
+  ['fetch of another site in the server', 'server/a.ts', 'await fetch(address)'],
+  ['undici', 'lib/article/queries.ts', `${serverOnly}import { request } from 'undici'`],
+  ['node:https', 'lib/article/queries.ts', `${serverOnly}import { get } from 'node:https'`],
+  ['http.request in the server', 'server/a.ts', "import http from 'node:http'\nhttp.request(address)"],
+  ['node:net by import()', 'app/api/a/route.ts', "const net = await import('node:net')"],
   ['process.env outside of lib/env.ts', 'lib/article/rules.ts', 'export const key = process.env.KEY'],
 ]
 
 describe('the layers', () => {
-  it('hold in every file of app, components and lib', () => {
-    const names = ['app', 'components', 'lib'].flatMap(listCode)
+  it('hold in every file of app, components, lib and server', () => {
+    const names = ['app', 'components', 'lib', 'server'].flatMap(listCode)
     const files = new Map(names.map((name) => [name, readFileSync(path.join(root, name), 'utf8')]))
     expect(findBreaks(files)).toEqual([])
   })

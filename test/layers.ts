@@ -1,4 +1,5 @@
 import { type Files, importsOf, resolveImport, withoutComments } from './imports'
+import { findOutgoing } from './outgoing'
 
 /** What a file is, by its place and its first lines. */
 export type Kind =
@@ -67,6 +68,7 @@ export function findBreaks(files: Files): string[] {
   return [...files.keys()]
     .filter(isCovered)
     .flatMap((file) => [...breaksByImport(file, files), ...breaksByContent(file, files)])
+    .concat(findOutgoing(files))
 }
 
 function isCovered(file: string): boolean {

@@ -2,23 +2,28 @@ import 'server-only'
 import type { Way } from '@/lib/outgoing/circumstances'
 import { OutgoingProblem } from '@/lib/outgoing/outcomes'
 import { type Answer, request } from '@/lib/outgoing/request'
-import { addressesOf } from '@/lib/outgoing/resolve'
+import { type Address, addressesOf } from '@/lib/outgoing/resolve'
 import { productToken } from '@/lib/outgoing/robots'
 import type { Target } from '@/lib/outgoing/target'
 import { siteUrl } from '@/lib/site'
 
-/** Asks a target for what it names: resolves its host, checks every address, and connects to one of these. */
+/** Asks a target for what it names, at addresses of its host that were checked. */
 export async function ask<Value>(
-  target: Target,
+  { target, addresses }: Checked,
   way: Way,
   read: (answer: Answer) => Promise<Value>,
 ): Promise<Value> {
-  const addresses = await inTime(addressesOf(target, way.resolve), way.signal)
-  const headers = {
-    'user-agent': userAgent(),
-    accept: 'text/html,application/xhtml+xml,application/xml,text/*;q=0.8',
-  }
+  const accept = 'text/html,application/xhtml+xml,application/xml,text/*;q=0.8'
+  const headers = { 'user-agent': userAgent(), accept }
   return request({ target, addresses, signal: way.signal, headers, read })
+}
+
+/** A target with the addresses of its host, each of which may be connected to. */
+export type Checked = { target: Target; addresses: Address[] }
+
+/** Asks what a target's host is, and checks every answer. */
+export async function check(target: Target, way: Way): Promise<Checked> {
+  return { target, addresses: await inTime(addressesOf(target, way.resolve), way.signal) }
 }
 
 /** Who asks, and where to complain. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { ask, redirectOf } from '@/lib/outgoing/ask'
+import { ask, check, redirectOf } from '@/lib/outgoing/ask'
 import { readWhole } from '@/lib/outgoing/body'
 import { type Circumstances, usualCircumstances, type Way } from '@/lib/outgoing/circumstances'
 import { logged, type Note } from '@/lib/outgoing/log'
@@ -64,9 +64,10 @@ function visit(target: Target, way: Way, note: Note): Promise<Found> {
     signal: way.signal,
     pause: () => Math.max(way.pauseMs, (keptRobots(origin)?.pauseSeconds ?? 0) * 1_000),
     work: async () => {
-      const robots = await robotsOf(origin, way)
+      const checked = await check(target, way)
+      const robots = await robotsOf(checked, way)
       if (!robots.isAllowed(href)) throw new OutgoingProblem('robots')
-      return ask(target, way, (answer) => readAnswer(answer, target, way, note))
+      return ask(checked, way, (answer) => readAnswer(answer, target, way, note))
     },
   })
 }

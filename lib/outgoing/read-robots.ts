@@ -1,5 +1,5 @@
 import 'server-only'
-import { ask, redirectOf } from '@/lib/outgoing/ask'
+import { ask, type Checked, check, redirectOf } from '@/lib/outgoing/ask'
 import { readBody } from '@/lib/outgoing/body'
 import type { Way } from '@/lib/outgoing/circumstances'
 import { logged } from '@/lib/outgoing/log'
@@ -7,33 +7,39 @@ import { OutgoingProblem } from '@/lib/outgoing/outcomes'
 import { keepRobots, keptRobots, mostRobotsBytes, type Robots, robotsFrom } from '@/lib/outgoing/robots'
 import { readTarget } from '@/lib/outgoing/target'
 
-/** The rules of an origin: those that were kept, or what its robots.txt says now. */
-export async function robotsOf(origin: string, way: Way): Promise<Robots> {
-  return keptRobots(origin) ?? keepRobots(origin, await readRobots(origin, way))
+/** The rules of a target's origin: those that were kept, or what its robots.txt says now. */
+export async function robotsOf({ target, addresses }: Checked, way: Way): Promise<Robots> {
+  const { origin } = target.url
+  const kept = keptRobots(origin)
+  if (kept) return kept
+  // The same host, so its addresses are the checked ones; where its rules redirect to is checked anew.
+  const rules = { target: { ...target, url: new URL('/robots.txt', origin) }, addresses }
+  return keepRobots(origin, await readRobots(rules, way))
 }
 
-async function readRobots(origin: string, way: Way): Promise<Robots> {
-  const address = `${origin}/robots.txt`
-  let [next, base]: [string, URL | undefined] = [address, undefined]
-  for (let redirects = 0; redirects <= way.mostRedirects; redirects++) {
-    const found = await readOnce(next, base, way)
-    if (!('location' in found)) return robotsFrom(address, found.status, found.text)
-    next = found.location
-    base = found.base
+async function readRobots(rules: Checked, way: Way): Promise<Robots> {
+  const { url } = rules.target
+  let found = await readOnce(url, way, async () => rules)
+  for (let redirects = 1; redirects <= way.mostRedirects && 'location' in found; redirects++) {
+    const { location, base } = found
+    found = await readOnce(URL.parse(location, base.href), way, async () => {
+      const target = readTarget(location, way.allowed, base)
+      if (!target) throw new OutgoingProblem('bad-address')
+      return check(target, way)
+    })
   }
-  return robotsFrom(address, 508, '')
+  return 'location' in found ? robotsFrom(url.href, 508, '') : robotsFrom(url.href, found.status, found.text)
 }
 
 type Found = { status: number; text: string } | { location: string; base: URL }
 
-async function readOnce(address: string, base: URL | undefined, way: Way): Promise<Found> {
-  return logged(URL.parse(address, base?.href), 'robots', async (note) => {
-    const target = readTarget(address, way.allowed, base)
-    if (!target) throw new OutgoingProblem('bad-address')
-    return ask(target, way, async (answer): Promise<Found> => {
+function readOnce(url: URL | null, way: Way, find: () => Promise<Checked>): Promise<Found> {
+  return logged(url, 'robots', async (note) => {
+    const checked = await find()
+    return ask(checked, way, async (answer): Promise<Found> => {
       note.status = answer.status
       const location = redirectOf(answer)
-      if (location !== null) return { location, base: target.url }
+      if (location !== null) return { location, base: checked.target.url }
       const { bytes } = await readBody(answer, mostRobotsBytes)
       note.bytes = bytes.length
       return { status: answer.status, text: new TextDecoder().decode(bytes) }
