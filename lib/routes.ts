@@ -31,6 +31,8 @@ export const routes = {
   reviewNext: (decidedId: string) => `/review/next?decided=${decidedId}`,
   /** Where a page that is being left gives its case back. */
   releaseCase: () => '/api/review/release' as const,
+  /** What someone has published, by their handle. */
+  person: (handle: string) => `/people/${handle}`,
   mine: () => '/mine' as const,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
