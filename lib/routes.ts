@@ -33,7 +33,16 @@ export const routes = {
   releaseCase: () => '/api/review/release' as const,
   /** What someone has published, by their handle. */
   person: (handle: string) => `/people/${handle}`,
+  personChecks: (handle: string, after?: string) => withQuery(`/people/${handle}/checks`, { after }),
+  personComments: (handle: string, after?: string) => withQuery(`/people/${handle}/comments`, { after }),
+  /** Feeds of published checks (Atom). */
+  personFeed: (handle: string) => `/people/${handle}/feed.xml`,
+  articleFeed: (slug: string) => `/articles/${slug}/feed.xml`,
   mine: () => '/mine' as const,
+  /** All of one kind of what one wrote, a page of it. */
+  minePart: (part: string, after?: string) => withQuery('/mine', { part, after }),
+  exportMine: () => '/mine/export' as const,
+  exportFile: (form: 'json' | 'markdown') => `/mine/export/${form}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
   /** For search engines: the list of lists of what anyone may read, and one of those lists (from 1). */

@@ -8,6 +8,7 @@ import { EvidenceList } from '@/components/fact-check/evidence-list'
 import { History } from '@/components/fact-check/history'
 import { HowReviewed } from '@/components/fact-check/how-reviewed'
 import { VerdictHeadline } from '@/components/fact-check/verdict-headline'
+import { PersonLink } from '@/components/person/person-link'
 import { Section } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { Prose } from '@/components/ui/prose'
@@ -22,7 +23,7 @@ export function CheckArticle({ check, url }: { check: PublicCheck; url: string }
     <article className="grid gap-9">
       <header className="grid gap-3">
         <p className="text-sm text-muted">
-          Fact-check by {check.author.name} · <Time at={check.publishedAt} />{' '}
+          Fact-check by <PersonLink person={check.author} /> · <Time at={check.publishedAt} />{' '}
           {check.isExample && <ExampleLabel />}
         </p>
         <h1 className="font-serif text-[2rem] leading-[1.15] font-medium text-balance">{judgement.claim}</h1>

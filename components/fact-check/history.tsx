@@ -1,4 +1,5 @@
 import { Time } from '@/components/annotation/time'
+import { PersonLink } from '@/components/person/person-link'
 import { decisionLabels } from '@/lib/fact-check/life'
 import type { Step } from '@/lib/fact-check/shape'
 import { reasonLabel } from '@/lib/review/reasons'
@@ -13,7 +14,8 @@ export function History({ steps }: { steps: Step[] }) {
           className="relative grid gap-0.5 before:absolute before:top-2 before:-left-[1.22rem] before:size-1.5 before:rounded-full before:bg-edge"
         >
           <p>
-            <b className="font-semibold">{step.who}</b> {deedOf(step)}{' '}
+            <PersonLink person={{ handle: step.handle, name: step.who }} className="font-semibold" />{' '}
+            {deedOf(step)}{' '}
             <span className="text-sm text-muted">
               · <Time at={step.at} />
             </span>

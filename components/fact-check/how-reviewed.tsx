@@ -1,4 +1,5 @@
 import { Time } from '@/components/annotation/time'
+import { PersonLink } from '@/components/person/person-link'
 import type { PublicCheck } from '@/lib/fact-check/shape'
 import { routes } from '@/lib/routes'
 
@@ -9,7 +10,8 @@ export function HowReviewed({ check }: { check: PublicCheck }) {
     <p className="text-soft">
       {decision && (
         <>
-          {decision.who} read version {decision.version} and published it on <Time at={decision.at} />.{' '}
+          <PersonLink person={{ handle: decision.handle, name: decision.who }} /> read version{' '}
+          {decision.version} and published it on <Time at={decision.at} />.{' '}
         </>
       )}
       Moderators give a reason for every decision and never decide their own checks, nor checks of an article

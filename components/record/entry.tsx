@@ -1,4 +1,5 @@
 import { Time } from '@/components/annotation/time'
+import { PersonLink } from '@/components/person/person-link'
 import { deeds } from '@/lib/event/record-words'
 import type { RecordEntry } from '@/lib/record/queries'
 import { reasonLabel } from '@/lib/review/reasons'
@@ -23,8 +24,7 @@ export function Entry({ entry }: { entry: RecordEntry }) {
       </a>
       <div className="grid gap-0.5">
         <p>
-          <b className="font-semibold">{entry.actor ?? 'The installation'}</b> {deeds[entry.kind]}{' '}
-          <Subject entry={entry} />
+          <Actor actor={entry.actor} /> {deeds[entry.kind]} <Subject entry={entry} />
         </p>
         <Reason entry={entry} />
       </div>
@@ -32,8 +32,20 @@ export function Entry({ entry }: { entry: RecordEntry }) {
   )
 }
 
+function Actor({ actor }: Pick<RecordEntry, 'actor'>) {
+  if (!actor) return <b className="font-semibold">The installation</b>
+  return <PersonLink person={actor} className="font-semibold" />
+}
+
 function Subject({ entry: { kind, check, article, person, role } }: { entry: RecordEntry }) {
-  if (person) return role ? `${person} to ${role}` : person
+  if (person) {
+    return (
+      <>
+        <PersonLink person={person} className={link} />
+        {role && ` to ${role}`}
+      </>
+    )
+  }
   const articleLink = article && (
     <a href={routes.article(article.slug)} className={kind === 'article.published' ? link : quietLink}>
       {article.title}

@@ -1,15 +1,20 @@
+import { PersonLink } from '@/components/person/person-link'
 import { SectionTitle } from '@/components/ui/column'
 import type { Case } from '@/lib/review/queries'
 
+type Author = { handle: string; name: string }
+
 /** How an author's checks have fared at the desk so far. */
-export function AuthorRecord({ name, record }: { name: string; record: Case['record'] }) {
+export function AuthorRecord({ author, record }: { author: Author; record: Case['record'] }) {
   const rows = [
     ['Published', `${record.published} of ${record.submitted}`],
     ['Rejected', String(record.rejected)],
   ]
   return (
     <section className="grid gap-1.5">
-      <SectionTitle>{name}</SectionTitle>
+      <SectionTitle>
+        <PersonLink person={author} />
+      </SectionTitle>
       <dl className="text-sm">
         {rows.map(([term, value]) => (
           <div key={term} className="flex justify-between border-b border-rule py-1">

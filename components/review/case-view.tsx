@@ -6,6 +6,7 @@ import { ClaimLine } from '@/components/fact-check/claim-line'
 import { EvidenceList } from '@/components/fact-check/evidence-list'
 import { History } from '@/components/fact-check/history'
 import { VerdictBadge } from '@/components/fact-check/verdict'
+import { PersonLink } from '@/components/person/person-link'
 import { Changes } from '@/components/review/changes'
 import { Precedents } from '@/components/review/precedents'
 import { Section } from '@/components/ui/column'
@@ -42,7 +43,8 @@ export function CaseView({ given: { check, precedents } }: { given: Case }) {
               <ClaimLine judgement={latest} /> ·{' '}
             </>
           )}
-          Checked by {check.author.name} · version {latest.number}, <Time at={latest.createdAt} />
+          Checked by <PersonLink person={check.author} /> · version {latest.number},{' '}
+          <Time at={latest.createdAt} />
         </p>
       </header>
       <Section title="Verdict and conclusion">

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Time } from '@/components/annotation/time'
+import { PersonLink } from '@/components/person/person-link'
 import { AuthorRecord } from '@/components/review/author-record'
 import { DecideCase } from '@/components/review/decide-case'
 import { buttonClass } from '@/components/ui/button'
@@ -32,7 +33,7 @@ export function DecisionPanel({ given, canDecide }: { given: Case; canDecide: bo
           heldUntil={lease?.expiresAt ?? null}
         />
       )}
-      <AuthorRecord name={check.author.name} record={given.record} />
+      <AuthorRecord author={check.author} record={given.record} />
     </aside>
   )
 }
@@ -44,7 +45,8 @@ function Decided({ check }: { check: Check }) {
       <p className="font-semibold">{stateLabels[check.state]}</p>
       {step && step.kind !== 'submitted' && (
         <p className="text-soft">
-          {step.who} {decisionLabels[step.kind]} version {step.version} on <Time at={step.at} />
+          <PersonLink person={{ handle: step.handle, name: step.who }} /> {decisionLabels[step.kind]} version{' '}
+          {step.version} on <Time at={step.at} />
           {step.reasonCode && `: ${reasonLabel(step.reasonCode)}`}
           {step.reason && `. ${step.reason}`}
         </p>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '@/lib/fields'
+import { handlePattern } from '@/lib/person/handle'
 import { isCleanText } from '@/lib/text'
 
 const email = z
@@ -19,7 +20,7 @@ const handle = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]$/, 'Use 3 to 30 letters, digits or hyphens, like anna-k.')
+  .regex(handlePattern, 'Use 3 to 30 letters, digits or hyphens, like anna-k.')
 
 export const signUpInput = z.strictObject({
   email,

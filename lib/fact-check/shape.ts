@@ -57,6 +57,7 @@ export type Step = {
   kind: 'submitted' | Decision
   at: string
   who: string
+  handle: string
   version: number
   reasonCode: string | null
   reason: string | null

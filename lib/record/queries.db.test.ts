@@ -30,11 +30,17 @@ it('shows decisions with their reasons, and the words of a check only when they 
   expect(entries).toMatchObject([
     {
       kind: 'fact-check.published',
-      actor: lena.name,
+      actor: { name: lena.name, handle: lena.handle },
       check: { id: accepted.id, claim: judgement.claim },
       reasonCode: 'sound',
     },
-    { kind: 'fact-check.rejected', actor: lena.name, check: null, reasonCode: 'rules', reason: 'An insult.' },
+    {
+      kind: 'fact-check.rejected',
+      actor: { name: lena.name, handle: lena.handle },
+      check: null,
+      reasonCode: 'rules',
+      reason: 'An insult.',
+    },
     { kind: 'article.published' },
   ])
   expect(JSON.stringify(entries)).not.toContain('Never public.')

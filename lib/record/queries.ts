@@ -5,15 +5,17 @@ import type { EventKind } from '@/lib/event/kinds'
 /** How many entries one page of the record shows. */
 export const recordPageSize = 50
 
+type Named = { handle: string; name: string }
+
 export type RecordEntry = {
   id: string
   at: string
   kind: EventKind
-  actor: string | null
+  actor: Named | null
   article: { slug: string; title: string } | null
   /** The check an entry is about, with its words only where the public may read them. */
   check: { id: string; claim: string } | null
-  person: string | null
+  person: Named | null
   reasonCode: string | null
   reason: string | null
   role: string | null
@@ -32,7 +34,7 @@ export async function listRecord(query: {
     },
     orderBy: { id: 'desc' },
     take: recordPageSize + 1,
-    include: { actor: { select: { name: true } } },
+    include: { actor: { select: { handle: true, name: true } } },
   })
   const page = rows.slice(0, recordPageSize)
   const idsOf = (type: string) => page.filter((row) => row.subjectType === type).map((row) => row.subjectId)
@@ -49,7 +51,7 @@ export async function listRecord(query: {
       id: String(row.id),
       at: row.at.toISOString(),
       kind: row.kind as EventKind,
-      actor: row.actor?.name ?? null,
+      actor: row.actor,
       article: (row.articleId && articles.get(row.articleId)) || null,
       check: claim === undefined ? null : { id: row.subjectId, claim },
       person: people.get(row.subjectId) ?? null,
@@ -88,7 +90,10 @@ async function claimsOf(ids: string[]): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, claim }) => [id, claim]))
 }
 
-async function namesOf(ids: string[]): Promise<Map<string, string>> {
-  const people = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  return new Map(people.map(({ id, name }) => [id, name]))
+async function namesOf(ids: string[]): Promise<Map<string, Named>> {
+  const people = await db().user.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, handle: true, name: true },
+  })
+  return new Map(people.map(({ id, ...named }) => [id, named]))
 }
