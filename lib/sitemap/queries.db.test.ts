@@ -23,6 +23,7 @@ describe('the sitemap', () => {
     const draft = await anArticle()
     await db().article.update({ where: { id: draft.id }, data: { publishedAt: null } })
     expect((await listSitemap(1)).map(({ kind, name }) => [kind, name])).toEqual([
+      ['person', author.handle],
       ['article', article.slug],
       ['fact-check', check.id],
       ['article', later.slug],

@@ -3,8 +3,13 @@ import { routes } from '@/lib/routes'
 /** How many addresses stand on one page of the sitemap. The protocol allows 50 000 (sitemaps.org). */
 export const sitemapPageSize = 5000
 
-/** Something anyone may read: an article by its slug or a published fact-check by its id, and when it last changed. */
-export type SitemapEntry = { kind: 'article' | 'fact-check'; name: string; changed: string }
+/**
+ * Something anyone may read: an article by its slug, a published fact-check by its id, someone who published one by
+ * their handle; and when it last changed.
+ */
+export type SitemapEntry = { kind: keyof typeof places; name: string; changed: string }
+
+const places = { article: routes.article, 'fact-check': routes.factCheck, person: routes.person }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -22,8 +27,7 @@ export function sitemapIndex(site: URL, pages: number): string {
 export function sitemapPage(site: URL, entries: readonly SitemapEntry[], isFirst: boolean): string {
   const front = isFirst ? `<url>${place(site, routes.home())}</url>\n` : ''
   const items = entries.map(({ kind, name, changed }) => {
-    const path = kind === 'article' ? routes.article(name) : routes.factCheck(name)
-    return `<url>${place(site, path)}<lastmod>${changed}</lastmod></url>\n`
+    return `<url>${place(site, places[kind](name))}<lastmod>${changed}</lastmod></url>\n`
   })
   return `${declaration}<urlset ${schema}>\n${front}${items.join('')}</urlset>\n`
 }

@@ -23,7 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: article.title,
     description,
-    alternates: { canonical: url },
+    alternates: {
+      canonical: url,
+      types: {
+        'application/atom+xml': [{ url: routes.articleFeed(slug), title: `Checks of “${article.title}”` }],
+      },
+    },
     openGraph: {
       type: 'article',
       title: article.title,

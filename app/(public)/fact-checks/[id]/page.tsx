@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<'/fact-checks/[id]'
   return {
     title,
     description: conclusion,
-    alternates: { canonical },
+    alternates: { canonical, types: { 'application/atom+xml': feedsOf(check) } },
     openGraph: { title, description: conclusion, type: 'article', url: canonical, siteName },
   }
 }
@@ -40,6 +40,13 @@ export default async function FactCheckPage({ params }: PageProps<'/fact-checks/
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: reviewJson(check) }} />
     </Column>
   )
+}
+
+function feedsOf({ author, place }: PublicCheck) {
+  return [
+    { url: routes.personFeed(author.handle), title: `Checks by ${author.name}` },
+    { url: routes.articleFeed(place.slug), title: `Checks of “${place.title}”` },
+  ]
 }
 
 function reviewJson(check: PublicCheck): string {

@@ -1,0 +1,107 @@
+import 'server-only'
+import { isSlug } from '@/lib/article/slug'
+import { db } from '@/lib/db'
+import { type Verdict, verdictMeanings } from '@/lib/fact-check/verdicts'
+import type { Feed, FeedEntry } from '@/lib/feed/atom'
+import { findPerson } from '@/lib/person/queries'
+import { routes } from '@/lib/routes'
+import { Prisma } from '@/prisma/client/client'
+
+/** How many checks a feed holds: the latest publications. */
+export const feedLimit = 50
+
+/** The feed of what a person has published; null for a handle nobody has. */
+export async function findPersonFeed(handle: string, site: Site): Promise<Feed | null> {
+  const person = await findPerson(handle)
+  if (!person) return null
+  const entries = await listEntries(Prisma.sql`f.author_id = ${person.id}::uuid`, site)
+  return {
+    id: person.id,
+    title: `Checks by ${person.name}`,
+    subtitle: `What ${person.name} (@${handle}) has checked and published on ${site.name}.`,
+    page: absolute(site, routes.person(handle)),
+    self: absolute(site, routes.personFeed(handle)),
+    updated: entries[0]?.updated ?? person.joinedAt,
+    site: site.name,
+    entries,
+  }
+}
+
+/** The feed of the checks of a published article; null for any other. */
+export async function findArticleFeed(slug: string, site: Site): Promise<Feed | null> {
+  const article = isSlug(slug)
+    ? await db().article.findUnique({
+        where: { slug, publishedAt: { not: null } },
+        select: {
+          id: true,
+          publishedAt: true,
+          createdAt: true,
+          revisions: { orderBy: { number: 'desc' }, take: 1, select: { title: true } },
+        },
+      })
+    : null
+  if (!article) return null
+  const entries = await listEntries(Prisma.sql`f.article_id = ${article.id}::uuid`, site)
+  const title = article.revisions[0]?.title ?? slug
+  return {
+    id: article.id,
+    title: `Checks of “${title}”`,
+    subtitle: `What people have checked in “${title}” on ${site.name}.`,
+    page: absolute(site, routes.article(slug)),
+    self: absolute(site, routes.articleFeed(slug)),
+    updated: entries[0]?.updated ?? (article.publishedAt ?? article.createdAt).toISOString(),
+    site: site.name,
+    entries,
+  }
+}
+
+export type Site = { name: string; url: URL }
+
+type Row = {
+  id: string
+  claim: string
+  verdict: Verdict
+  conclusion: string
+  html: string
+  isRetracted: boolean
+  slug: string
+  title: string
+  paragraphId: string
+  handle: string
+  name: string
+  first: Date | null
+  at: Date
+}
+
+async function listEntries(scope: Prisma.Sql, site: Site): Promise<FeedEntry[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT f.id, v.claim, v.verdict, v.conclusion, v.explanation_html AS html, f.state = 'retracted' AS "isRetracted",
+      a.slug, n.paragraph_id AS "paragraphId", u.handle, u.name, f.published_at AS at,
+      (SELECT t.title FROM revision t WHERE t.article_id = a.id AND t.number = a.current_revision) AS title,
+      (SELECT min(r.created_at) FROM review r WHERE r.fact_check_id = f.id AND r.decision = 'publish') AS first
+    FROM fact_check f JOIN article a ON a.id = f.article_id AND a.published_at IS NOT NULL
+    JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
+    JOIN occurrence o ON o.id = f.occurrence_id JOIN anchor n ON n.id = o.anchor_id
+    JOIN "user" u ON u.id = f.author_id
+    WHERE ${scope} AND f.published_version IS NOT NULL
+    ORDER BY f.published_at DESC, f.id DESC LIMIT ${feedLimit}`
+  return rows.map((row) => entryOf(row, site))
+}
+
+function entryOf({ id, claim, verdict, conclusion, html, isRetracted, first, at, ...row }: Row, site: Site) {
+  const { label } = verdictMeanings[verdict]
+  return {
+    id,
+    title: `${isRetracted ? 'Retracted. ' : ''}${label}: ${claim}`,
+    summary: conclusion,
+    html,
+    category: label,
+    url: absolute(site, routes.factCheck(id)),
+    about: { url: absolute(site, routes.articleParagraph(row.slug, row.paragraphId)), title: row.title },
+    author: { name: row.name, url: absolute(site, routes.person(row.handle)) },
+    published: (first ?? at).toISOString(),
+    updated: at.toISOString(),
+  }
+}
+
+const absolute = (site: Site, path: string) => new URL(path, site.url).href
