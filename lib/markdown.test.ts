@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plainText, renderMarkdown } from './markdown'
+import { linksIn, mentionsIn, plainText, renderMarkdown } from './markdown'
 
 describe('the Markdown of remarks', () => {
   it.each([
@@ -285,5 +285,51 @@ describe('the words of a remark', () => {
         expect(plainText(source).replace(/\s+/g, '')).toBe(shown.replace(/\s+/g, ''))
       }),
     )
+  })
+})
+
+describe('mentions', () => {
+  const people = new Map([['anna', '/people/anna']])
+  const link = (words = '@anna') => `<a href="/people/anna" class="mention">${words}</a>`
+
+  it.each([
+    ['Ask @anna, please', `<p>Ask ${link()}, please</p>`],
+    ['**@Anna**', `<p><strong>${link('@Anna')}</strong></p>`],
+    ['- @anna\n- @boris', `<ul>\n<li>${link()}</li>\n<li>@boris</li>\n</ul>`],
+    ['`@anna`', '<p><code>@anna</code></p>'],
+    ['```\n@anna\n```', '<pre><code>@anna\n</code></pre>'],
+    [
+      '[@anna](https://a.example)',
+      '<p><a href="https://a.example" rel="nofollow ugc noopener">@anna</a></p>',
+    ],
+    [
+      'https://a.example/@anna',
+      '<p><a href="https://a.example/@anna" rel="nofollow ugc noopener">https://a.example/@anna</a></p>',
+    ],
+    ['[anna](/people/anna)', '<p>[anna](/people/anna)</p>'],
+    ['<a href="/people/anna">x</a>', '<p>&lt;a href="/people/anna"&gt;x&lt;/a&gt;</p>'],
+  ])('of %j give %j', (source, html) => {
+    expect(renderMarkdown(source, people)).toBe(html)
+  })
+
+  it('are not links for people who are not there', () => {
+    expect(renderMarkdown('@anna')).toBe('<p>@anna</p>')
+  })
+
+  it('are listed once each, in lower case, without those in code and in links', () => {
+    expect(mentionsIn('@boris and @Anna, @boris `@carla` [@dora](https://a.example)')).toEqual([
+      'boris',
+      'anna',
+    ])
+    expect(mentionsIn('')).toEqual([])
+  })
+})
+
+describe('the links of a remark', () => {
+  it('are listed once each, in their order', () => {
+    expect(
+      linksIn('[b](https://b.example/x) https://a.example <mailto:c@d.example>\n\n> https://b.example/x'),
+    ).toEqual(['https://b.example/x', 'https://a.example'])
+    expect(linksIn('no links, `https://a.example`')).toEqual([])
   })
 })

@@ -1,5 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
+import { linkMentions, type People, textsOutsideLinks } from '@/lib/mention/link'
+import { splitMentions } from '@/lib/mention/split'
 
 /** How deep lists and quotations may stand in each other, counted as the parser does: a list is two levels. */
 const deepest = 16
@@ -16,11 +18,15 @@ parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('//', null).add(
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: ['p', 'br', 'em', 'strong', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre'],
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedAttributes: { a: ['href', 'rel', 'class'], ol: ['start'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   transformTags: {
-    a: (tagName, { href = '' }) => ({ tagName, attribs: { href, rel: 'nofollow ugc noopener' } }),
+    // Only `linkMentions` makes a link within this site: what people write as one must begin with a scheme.
+    a: (tagName, { href = '' }): sanitizeHtml.Tag =>
+      href.startsWith('/')
+        ? { tagName, attribs: { href, class: 'mention' } }
+        : { tagName, attribs: { href, rel: 'nofollow ugc noopener' } },
   },
 }
 
@@ -36,12 +42,32 @@ const allowed: sanitizeHtml.IOptions = {
  * design/stack.md), then a closed list of tags (sanitize-html). A text that is nested deeper than the parser goes, that
  * is longer than 50 000 units, or that would give more than ten times its length and a kilobyte is shown as it was
  * typed: the parser would drop words, or a small remark would be a large page. An empty text gives an empty string.
+ *
+ * `people`: the pages of those who may be mentioned, by handle; `@handle` becomes a link to such a page, except in code
+ * and in links. Whoever is not in it stays the characters that were typed.
  */
-export function renderMarkdown(source: string): string {
+export function renderMarkdown(source: string, people: People = nobody): string {
   const tokens = parse(source)
   if (!tokens) return verbatim(source)
+  if (people.size > 0) linkMentions(tokens, people)
   const html = sanitizeHtml(parser.renderer.render(tokens, parser.options, {}), allowed).trim()
   return html.length > source.length * 10 + 1024 ? verbatim(source) : html
+}
+
+const nobody: People = new Map()
+
+/** The handles that a Markdown text mentions, each once, in lower case, in their order; none from code and links. */
+export function mentionsIn(source: string): string[] {
+  const texts = (parse(source) ?? []).flatMap(({ children }) => textsOutsideLinks(children ?? []))
+  const handles = texts.flatMap(({ content }) => splitMentions(content).flatMap(({ handle }) => handle ?? []))
+  return [...new Set(handles)]
+}
+
+/** The addresses that a Markdown text links to, each once, in their order. */
+export function linksIn(source: string): string[] {
+  const parts = (parse(source) ?? []).flatMap(({ children }) => children ?? [])
+  const hrefs = parts.flatMap((part) => (part.type === 'link_open' ? String(part.attrGet('href') ?? '') : []))
+  return [...new Set(hrefs.filter((href) => /^https?:/i.test(href)))]
 }
 
 /**

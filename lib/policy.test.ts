@@ -29,6 +29,8 @@ const article = (mode: ArticleMode, isPublished = true) => ({ mode, isPublished 
 const check = (isPublic: boolean) => ({ authorId: 'author', isPublic, articleEditorIds: ['article-editor'] })
 const comment = (state: string) => ({ authorId: 'author', state })
 
+const other = (id: string, blocksViewer = false) => ({ id, blocksViewer })
+
 const members: Who[] = everyone.filter((who) => who !== 'signed out' && who !== 'operator')
 const moderators: Who[] = members.filter((who) => /moderator|admin/.test(who))
 const editors: Who[] = ['editor', 'admin', 'admin who edited the article', 'operator']
@@ -49,6 +51,26 @@ const table: [Permission, string, unknown[], Who[]][] = [
   ['comment.edit', 'a hidden comment', [comment('hidden')], []],
   ['comment.delete', 'a visible comment', [comment('visible')], authors],
   ['comment.delete', 'a hidden comment', [comment('hidden')], []],
+  ['comment.reply', 'someone who blocks nobody', [other('author')], members],
+  ['comment.reply', 'someone who blocks the viewer', [other('somebody', true)], []],
+  ['comment.mention', 'someone who blocks nobody', [other('author')], members],
+  ['comment.mention', 'someone who blocks the viewer', [other('somebody', true)], []],
+  ['comment.mark-helpful', 'a comment', [other('author')], members.filter((who) => !authors.includes(who))],
+  ['comment.mark-helpful', 'a comment of someone who blocks the viewer', [other('somebody', true)], []],
+  [
+    'comment.flag',
+    'a visible comment',
+    [comment('visible')],
+    members.filter((who) => !authors.includes(who)),
+  ],
+  ['comment.flag', 'a hidden comment', [comment('hidden')], []],
+  ['comment.flag', 'a deleted comment', [comment('deleted')], []],
+  ['fact-check.flag', 'a public check', [check(true)], members.filter((who) => !authors.includes(who))],
+  ['fact-check.flag', 'a check that waits', [check(false)], []],
+  ['follow.change', 'a published article', [article('closed')], members],
+  ['follow.change', 'a draft', [article('open', false)], []],
+  ['person.block', 'someone', [{ id: 'author' }], members.filter((who) => !authors.includes(who))],
+  ['person.list', 'people', [], members],
   ['fact-check.create', 'an open article', [article('open')], members],
   ['fact-check.create', 'an article for fact-checks only', [article('fact-checks-only')], members],
   ['fact-check.create', 'a closed article', [article('closed')], []],

@@ -12,6 +12,9 @@ export type CheckState = { authorId: string; isPublic: boolean; articleEditorIds
 export type DraftState = { authorId: string }
 export type CommentState = { authorId: string; state: string }
 
+/** Someone else, and whether they have blocked whoever is asking. */
+export type OtherPerson = { id: string; blocksViewer: boolean }
+
 /** Whoever has the shell of the installation: may do what an admin may, and is nobody in particular in the log. */
 export type Operator = { id: null; role: 'admin' }
 export const operator: Operator = { id: null, role: 'admin' }
@@ -38,6 +41,18 @@ const rules = {
     isAuthor(viewer, comment) && comment.state !== 'hidden',
   'comment.delete': (viewer: Person, comment: CommentState) =>
     isAuthor(viewer, comment) && comment.state !== 'hidden',
+  // Whoever is blocked by a person does not answer, name or praise them.
+  'comment.reply': (viewer: Person, author: OtherPerson) => isMember(viewer) && !author.blocksViewer,
+  'comment.mention': (viewer: Person, person: OtherPerson) => isMember(viewer) && !person.blocksViewer,
+  'comment.mark-helpful': (viewer: Person, author: OtherPerson) =>
+    isMember(viewer) && viewer.id !== author.id && !author.blocksViewer,
+  'comment.flag': (viewer: Person, comment: CommentState) =>
+    isMember(viewer) && !isAuthor(viewer, comment) && comment.state === 'visible',
+  'fact-check.flag': (viewer: Person, check: CheckState) =>
+    isMember(viewer) && !isAuthor(viewer, check) && check.isPublic,
+  'follow.change': (viewer: Person, article: ArticleState) => isMember(viewer) && article.isPublished,
+  'person.block': (viewer: Person, person: { id: string }) => isMember(viewer) && viewer.id !== person.id,
+  'person.list': (viewer: Person) => isMember(viewer),
   'fact-check.create': (viewer: Person, article: ArticleState) =>
     isMember(viewer) && article.isPublished && article.mode !== 'closed',
   'fact-check.edit': (viewer: Person, check: CheckState) => isAuthor(viewer, check),

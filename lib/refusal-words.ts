@@ -30,6 +30,11 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   'sent-before': () =>
     'This form was already stored once, with other words. Copy what you changed, reload the page, and edit what is there.',
   hidden: () => 'A moderator has hidden this comment; it can no longer be changed.',
+  blocked: ({ who }) =>
+    `${who ?? 'This person'} has blocked you: you cannot reply to them, mention them or mark what they wrote. Nothing was stored.`,
+  'own-words': () => 'This is your own. Marks, reports and blocks are for what other people write.',
+  'flagged-before': () => 'You have reported this already. A moderator will look at it.',
+  'too-many-mentions': () => 'Mention at most ten people in one comment. Take some out and send it again.',
   conflict: ({ version }) =>
     `A newer version${version ? ` (${version})` : ''} exists. Reload the page to read it before you go on.`,
   'wrong-state': () => 'This step is no longer possible. Reload the page to see where the check stands.',

@@ -17,6 +17,10 @@ export type Refusal =
   | 'parent-gone'
   | 'sent-before'
   | 'hidden'
+  | 'blocked'
+  | 'own-words'
+  | 'flagged-before'
+  | 'too-many-mentions'
   | 'taken'
   | 'wrong-credentials'
   | 'too-large'
@@ -55,6 +59,10 @@ const statuses: Record<Refusal, number> = {
   'parent-gone': 409,
   'sent-before': 409,
   hidden: 403,
+  blocked: 403,
+  'own-words': 403,
+  'flagged-before': 409,
+  'too-many-mentions': 422,
   conflict: 409,
   'wrong-state': 409,
   'held-by-another': 409,

@@ -55,6 +55,23 @@ export const routes = {
     `/api/paragraphs/${paragraphId}/comments${after ? `?after=${after}` : ''}`,
   threadReplies: (rootId: string, after?: string) =>
     `/api/comments/${rootId}/replies${after ? `?after=${after}` : ''}`,
+  /** People whose handle or name begins with what was typed, those who wrote in the article first. */
+  suggestPeople: (articleId: string, typed: string) =>
+    `/api/people?${new URLSearchParams({ article: articleId, q: typed })}`,
+  /** What a comment's text will look like, before it is sent. */
+  previewMarkdown: () => '/api/preview' as const,
+  /** What a comment said before, version by version. */
+  commentHistory: (slug: string, paragraphId: string, commentId: string, before?: number) =>
+    withQuery(`/articles/${slug}/p/${paragraphId}/history/${commentId}`, { before: before?.toString() }),
+  /** The form that reports a comment, where there is no script to open it in place. */
+  reportComment: (slug: string, paragraphId: string, commentId: string) =>
+    `/articles/${slug}/p/${paragraphId}?report=${commentId}#report`,
+  reportCheck: (id: string) => `/fact-checks/${id}/report`,
+  /** The composer with the words and links of a comment in it. */
+  checkFromComment: (slug: string, paragraphId: string, commentId: string) =>
+    `/articles/${slug}/p/${paragraphId}/check?comment=${commentId}`,
+  /** Whom one has blocked. */
+  blocks: () => '/settings/blocks' as const,
   ownComment: (id: string) => `/api/comments/${id}`,
   writeComment: (slug: string, paragraphId: string, parentId?: string) =>
     `/articles/${slug}/p/${paragraphId}${parentId ? `?reply=${parentId}` : ''}#write`,

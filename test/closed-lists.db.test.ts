@@ -3,6 +3,8 @@ import { paragraphKinds } from '@/lib/article/paragraph'
 import { stances } from '@/lib/fact-check/input'
 import { checkStates, decisions } from '@/lib/fact-check/life'
 import { verdicts } from '@/lib/fact-check/verdicts'
+import { flagStates } from '@/lib/flag/reasons'
+import { followSubjects } from '@/lib/follow/subject'
 import { articleModes, roles } from '@/lib/policy'
 import { sql } from '@/test/database'
 
@@ -23,6 +25,8 @@ describe('the closed lists of the database', () => {
     ['fact_check_version_verdict_known', verdicts],
     ['evidence_stance_known', stances],
     ['review_decision_known', decisions],
+    ['flag_state_known', flagStates],
+    ['follow_subject_known', followSubjects],
   ])('%s holds exactly the words of the code', async (constraint, words) => {
     expect(await allowedBy(constraint)).toEqual([...words])
   })

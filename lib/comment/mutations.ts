@@ -1,12 +1,15 @@
 import 'server-only'
 import { v7 as newId } from 'uuid'
 import { createAnchor, findParagraph } from '@/lib/article/load'
+import { isBlockedBy } from '@/lib/block/load'
 import type { CreateCommentInput, DeleteCommentInput, EditCommentInput } from '@/lib/comment/input'
 import { type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
+import { followAutomatically } from '@/lib/follow/load'
 import { once } from '@/lib/idempotency'
 import { renderMarkdown } from '@/lib/markdown'
+import { findMentioned, storeMentions } from '@/lib/mention/load'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 
@@ -40,6 +43,10 @@ async function create(
   if (!can(viewer, 'comment.create', paragraph.article)) return refuse('closed')
   const parent = input.parentId === undefined ? null : await findParent(tx, input.parentId, paragraph.id)
   if (parent === 'gone') return refuse('parent-gone')
+  const unwelcome = parent && (await refuseReply(tx, viewer, parent))
+  if (unwelcome) return unwelcome
+  const mentioned = await findMentioned(tx, viewer, input.body)
+  if (!mentioned.ok) return mentioned
   const anchored = parent
     ? succeed({ anchorId: parent.anchorId })
     : await createAnchor(tx, paragraph, input.quote)
@@ -56,11 +63,17 @@ async function create(
       authorId: viewer.id,
       state: paragraph.article.mode === 'pre-moderated' ? 'held' : 'visible',
       body: input.body,
-      bodyHtml: renderMarkdown(input.body),
+      bodyHtml: renderMarkdown(input.body, mentioned.value.pages),
       versions: { create: { number: 1, editorId: viewer.id, body: input.body } },
     },
   })
-  await log(tx, viewer, 'comment.created', comment)
+  const named = await storeMentions(tx, id, mentioned.value.ids)
+  await followAutomatically(tx, viewer.id, [
+    { subjectType: 'thread', subjectId: comment.rootId },
+    { subjectType: 'paragraph', subjectId: comment.paragraphId },
+    { subjectType: 'article', subjectId: comment.articleId },
+  ])
+  await log(tx, viewer, 'comment.created', comment, named)
   return succeed({
     id,
     paragraphId: comment.paragraphId,
@@ -79,9 +92,25 @@ async function findParent(tx: Transaction, id: string, paragraphId: string) {
   await tx.$queryRaw`SELECT 1 FROM comment WHERE id = ${id}::uuid FOR KEY SHARE`
   const parent = await tx.comment.findUnique({
     where: { id, paragraphId },
-    select: { id: true, rootId: true, anchorId: true, state: true },
+    select: {
+      id: true,
+      rootId: true,
+      anchorId: true,
+      state: true,
+      author: { select: { id: true, name: true } },
+    },
   })
   return parent?.state === 'visible' ? parent : 'gone'
+}
+
+async function refuseReply(
+  tx: Transaction,
+  viewer: Viewer,
+  parent: { author: { id: string; name: string } },
+) {
+  const { id, name } = parent.author
+  const blocksViewer = await isBlockedBy(tx, viewer, id)
+  return can(viewer, 'comment.reply', { id, blocksViewer }) ? null : refuse('blocked', { who: name })
 }
 
 /** Edits one's own comment; what it said before stays in its history. */
@@ -95,24 +124,30 @@ export async function editComment(
     if (comment.state === 'hidden' && comment.authorId === viewer.id) return refuse('hidden')
     if (!can(viewer, 'comment.edit', comment)) return refuse('forbidden')
     if (comment.version !== input.version) return refuse('conflict', { version: comment.version })
+    const mentioned = await findMentioned(tx, viewer, input.body)
+    if (!mentioned.ok) return mentioned
     const version = comment.version + 1
     await tx.comment.update({
       where: { id: comment.id },
       data: {
         body: input.body,
-        bodyHtml: renderMarkdown(input.body),
+        bodyHtml: renderMarkdown(input.body, mentioned.value.pages),
         version,
         editedAt: new Date(),
         versions: { create: { number: version, editorId: viewer.id, body: input.body } },
       },
       select: { id: true },
     })
-    await log(tx, viewer, 'comment.edited', comment)
+    const named = await storeMentions(tx, comment.id, mentioned.value.ids)
+    await log(tx, viewer, 'comment.edited', comment, named)
     return succeed({ id: comment.id, version })
   })
 }
 
-/** Deletes one's own comment; a tombstone stays in its place so that replies keep their thread. */
+/**
+ * Deletes one's own comment; a tombstone stays in its place so that replies keep their thread. Whom it mentioned and
+ * who found it helpful goes with its words.
+ */
 export async function deleteComment(
   viewer: Viewer,
   input: DeleteCommentInput,
@@ -125,6 +160,8 @@ export async function deleteComment(
     if (comment.state === 'deleted') return succeed({ id: comment.id })
     if (comment.version !== input.version) return refuse('conflict', { version: comment.version })
     await tx.comment.update({ where: { id: comment.id }, data: { state: 'deleted' }, select: { id: true } })
+    await tx.mention.deleteMany({ where: { commentId: comment.id } })
+    await tx.helpfulMark.deleteMany({ where: { commentId: comment.id } })
     await log(tx, viewer, 'comment.deleted', comment)
     return succeed({ id: comment.id })
   })
@@ -149,7 +186,14 @@ async function findForUpdate(tx: Transaction, id: string) {
 
 type Placed = { id: string; articleId: string; paragraphId: string; rootId: string; parentId: string | null }
 
-function log(tx: Transaction, viewer: Viewer, kind: EventKind, comment: Placed) {
+/** `mentioned`: those whom the comment did not mention before. */
+function log(
+  tx: Transaction,
+  viewer: Viewer,
+  kind: EventKind,
+  comment: Placed,
+  mentioned: readonly string[] = [],
+) {
   const { paragraphId, rootId, parentId } = comment
   return append(tx, {
     kind,
@@ -157,6 +201,11 @@ function log(tx: Transaction, viewer: Viewer, kind: EventKind, comment: Placed) 
     subjectType: 'comment',
     subjectId: comment.id,
     articleId: comment.articleId,
-    data: { paragraphId, rootId, ...(parentId ? { parentId } : {}) },
+    data: {
+      paragraphId,
+      rootId,
+      ...(parentId ? { parentId } : {}),
+      ...(mentioned.length > 0 ? { mentioned: [...mentioned] } : {}),
+    },
   })
 }

@@ -24,12 +24,17 @@ type Row = {
   handle: string
   name: string
   replyCount: number
+  parentName: string | null
+  helpfulCount: number
 }
 
 const columns = Prisma.sql`
   c.id, c.paragraph_id AS "paragraphId", c.root_id AS "rootId", c.parent_id AS "parentId", c.state, c.version,
   c.body_html AS html, c.created_at AS at, c.edited_at AS "editedAt", c.is_example AS "isExample", a.exact AS quote,
-  u.id AS "authorId", u.handle, u.name`
+  u.id AS "authorId", u.handle, u.name,
+  (SELECT count(*)::int FROM helpful_mark h WHERE h.comment_id = c.id) AS "helpfulCount",
+  CASE WHEN c.parent_id <> c.root_id THEN (SELECT w.name FROM comment k JOIN "user" w ON w.id = k.author_id
+    WHERE k.id = c.parent_id AND k.state = 'visible') END AS "parentName"`
 
 const joins = Prisma.sql`JOIN "user" u ON u.id = c.author_id JOIN anchor a ON a.id = c.anchor_id`
 
@@ -183,6 +188,8 @@ function commentView(row: Omit<Row, 'replyCount'>): CommentView {
     isEdited: !isGone && row.editedAt !== null,
     isExample: row.isExample,
     quote: row.parentId === null ? row.quote : null,
+    parentName: row.parentName,
+    helpfulCount: isGone ? 0 : row.helpfulCount,
   }
 }
 

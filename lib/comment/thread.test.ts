@@ -15,6 +15,8 @@ function comment(id: string, rest: Partial<CommentView> = {}): CommentView {
     isEdited: false,
     isExample: false,
     quote: null,
+    parentName: null,
+    helpfulCount: 0,
     ...rest,
   }
 }

@@ -6,6 +6,8 @@ export type CommentView = {
   id: string
   rootId: string
   parentId: string | null
+  /** Who wrote the reply that this one answers; null for an answer to the opening comment, or to one that is gone. */
+  parentName: string | null
   author: Author | null
   /** Sanitised when it was stored. */
   html: string
@@ -18,6 +20,8 @@ export type CommentView = {
   isExample: boolean
   /** The words of the paragraph it is about, if it names any. */
   quote: string | null
+  /** How many people marked it as helpful. */
+  helpfulCount: number
 }
 
 /** One's own comment, with the Markdown it was written in. */
@@ -78,5 +82,7 @@ export function freshComment(
     isEdited: false,
     isExample: false,
     quote: quote ?? null,
+    parentName: null,
+    helpfulCount: 0,
   }
 }

@@ -1,33 +1,18 @@
-import { diffWordsWithSpace } from 'diff'
 import { stanceLabels } from '@/lib/fact-check/input'
 import type { Judgement, Source } from '@/lib/fact-check/shape'
 import { verdictMeanings } from '@/lib/fact-check/verdicts'
+import { type Part, wordChanges } from '@/lib/word-diff'
 
-export type Part = { text: string; kind: 'same' | 'added' | 'removed' }
 export type Change = { field: string; parts: Part[] }
-
-/** Milliseconds that comparing one field may take; longer, and it is shown as replaced whole. */
-const patienceMs = 200
 
 /** What an author changed between two versions, word by word; the fields that stayed are left out. */
 export function changesBetween(before: Judgement, now: Judgement): Change[] {
   const [old, fresh] = [fieldsOf(before), fieldsOf(now)]
   return Object.keys(fresh).flatMap((field) => {
     const [was, is] = [old[field] ?? '', fresh[field] ?? '']
-    return was === is ? [] : [{ field, parts: partsOf(was, is) }]
+    return was === is ? [] : [{ field, parts: wordChanges(was, is) }]
   })
 }
-
-function partsOf(was: string, is: string): Part[] {
-  const parts = diffWordsWithSpace(was, is, { timeout: patienceMs })
-  if (!parts) return [removed(was), { text: is, kind: 'added' }]
-  return parts.map(({ value, added, removed }) => ({
-    text: value,
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-  }))
-}
-
-const removed = (text: string): Part => ({ text, kind: 'removed' })
 
 function fieldsOf(version: Judgement): Record<string, string> {
   return {

@@ -1,0 +1,30 @@
+import 'server-only'
+import { db } from '@/lib/db'
+import type { Viewer } from '@/lib/policy'
+
+/** The most blocks that pages fold away and the list shows; the newest count. */
+export const blockLimit = 500
+
+export type BlockedPerson = { id: string; handle: string; name: string; at: string }
+
+/** Whom one has blocked, the newest first. */
+export async function listBlocks(viewer: Viewer): Promise<BlockedPerson[]> {
+  const rows = await db().block.findMany({
+    where: { blockerId: viewer.id },
+    orderBy: [{ createdAt: 'desc' }, { blockedId: 'desc' }],
+    take: blockLimit,
+    select: { createdAt: true, blocked: { select: { id: true, handle: true, name: true } } },
+  })
+  return rows.map(({ blocked, createdAt }) => ({ ...blocked, at: createdAt.toISOString() }))
+}
+
+/** The ids of those whom one has blocked. */
+export async function listBlockedIds(viewer: Viewer): Promise<string[]> {
+  const rows = await db().block.findMany({
+    where: { blockerId: viewer.id },
+    orderBy: { createdAt: 'desc' },
+    take: blockLimit,
+    select: { blockedId: true },
+  })
+  return rows.map(({ blockedId }) => blockedId)
+}
