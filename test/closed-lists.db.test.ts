@@ -5,6 +5,7 @@ import { checkStates, decisions } from '@/lib/fact-check/life'
 import { verdicts } from '@/lib/fact-check/verdicts'
 import { flagStates } from '@/lib/flag/reasons'
 import { followSubjects } from '@/lib/follow/subject'
+import { kindNames, mailModes } from '@/lib/notification/kinds'
 import { articleModes, roles } from '@/lib/policy'
 import { sql } from '@/test/database'
 
@@ -27,6 +28,10 @@ describe('the closed lists of the database', () => {
     ['review_decision_known', decisions],
     ['flag_state_known', flagStates],
     ['follow_subject_known', followSubjects],
+    ['notification_kind_known', kindNames],
+    ['notification_choice_kind_known', kindNames],
+    ['notification_mail_known', mailModes],
+    ['notification_choice_mail_known', mailModes],
   ])('%s holds exactly the words of the code', async (constraint, words) => {
     expect(await allowedBy(constraint)).toEqual([...words])
   })

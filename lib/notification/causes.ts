@@ -1,0 +1,128 @@
+import 'server-only'
+import type { Transaction } from '@/lib/db'
+import type { EventKind } from '@/lib/event/kinds'
+import { type ArticleMode, can } from '@/lib/policy'
+import { Prisma } from '@/prisma/client/client'
+
+/** An entry of the log, as far as telling people of it needs it. */
+export type LogEntry = { id: bigint; kind: string; actorId: string | null; subjectId: string }
+
+/** Who has a reason to be told (SQL that gives `user_id` and `kind`, a row for each reason), and whose deed it is. */
+export type Cause = { fromId: string; reasons: Prisma.Sql }
+
+type Causes = (tx: Transaction, event: LogEntry) => Promise<Cause | null>
+
+/** What tells anybody anything. Whatever is not here, held and deleted comments among it, tells nobody. */
+const causes: Partial<Record<EventKind, Causes>> = {
+  'comment.created': (tx, event) => commentCause(tx, event, true),
+  'comment.edited': (tx, event) => commentCause(tx, event, false),
+  'fact-check.published': publishedCause,
+  'fact-check.rejected': (tx, event) => decisionCause(tx, event, 'decision'),
+  'fact-check.retracted': (tx, event) => decisionCause(tx, event, 'decision'),
+  'fact-check.changes-requested': (tx, event) => decisionCause(tx, event, 'changes'),
+  'occurrence.accepted': reuseCause,
+  'occurrence.declined': reuseCause,
+}
+
+/** Why an entry of the log is anybody's business; null when it is nobody's. */
+export async function findCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  return (await causes[event.kind as EventKind]?.(tx, event)) ?? null
+}
+
+async function commentCause(tx: Transaction, event: LogEntry, isNew: boolean): Promise<Cause | null> {
+  const comment = await tx.comment.findUnique({
+    where: { id: event.subjectId },
+    include: { article: articleState, parent: { select: { authorId: true, state: true } } },
+  })
+  if (comment?.state !== 'visible' || !isPublic(comment.article)) return null
+  // Whoever has been told of a comment hears no more of it, however often it names them.
+  const mentioned = Prisma.sql`
+    SELECT m.user_id, 'mention' AS kind FROM mention m WHERE m.comment_id = ${comment.id}::uuid AND NOT EXISTS (
+      SELECT 1 FROM notification n JOIN event e ON e.id = n.event_id
+      WHERE n.user_id = m.user_id AND e.id < ${event.id} AND e.subject_type = 'comment' AND e.subject_id = m.comment_id)`
+  if (!isNew) return { fromId: comment.authorId, reasons: mentioned }
+  const answered = comment.parent && comment.parent.state !== 'deleted' ? comment.parent.authorId : null
+  const places = Prisma.sql`('thread', ${comment.rootId}::uuid, 0, true),
+    ('paragraph', ${comment.paragraphId}::uuid, 1, true), ('article', ${comment.articleId}::uuid, 2, false)`
+  return {
+    fromId: comment.authorId,
+    reasons: Prisma.sql`${mentioned}
+      UNION ALL SELECT a.user_id, 'reply' FROM (SELECT ${answered}::uuid AS user_id) a
+        WHERE a.user_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM follow f WHERE f.user_id = a.user_id
+          AND f.subject_type = 'thread' AND f.subject_id = ${comment.rootId}::uuid AND NOT f.is_on AND NOT f.is_automatic)
+      UNION ALL ${followersOf(places, 'comment')}`,
+  }
+}
+
+async function publishedCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  const check = await findCheck(tx, event.subjectId)
+  if (!check) return null
+  const own = ownWork(check.authorId, 'decision')
+  const before = { kind: 'fact-check.published', subjectType: 'fact-check', subjectId: check.id }
+  const isFirst = (await tx.event.count({ where: { ...before, id: { lt: event.id } } })) === 0
+  if (!isFirst || !isPublic(check.article)) return { fromId: check.authorId, reasons: own }
+  const { anchor } = check.occurrence
+  const places = Prisma.sql`('claim', ${check.claimId}::uuid, 0, true),
+    ('paragraph', ${anchor.paragraphId}::uuid, 1, true), ('article', ${check.articleId}::uuid, 2, true)`
+  return {
+    fromId: check.authorId,
+    reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check')}`,
+  }
+}
+
+async function decisionCause(
+  tx: Transaction,
+  event: LogEntry,
+  kind: 'decision' | 'changes',
+): Promise<Cause | null> {
+  const check = await findCheck(tx, event.subjectId)
+  return check && { fromId: event.actorId ?? check.authorId, reasons: ownWork(check.authorId, kind) }
+}
+
+/** A published check that was proposed for another place: its proposer is told, and who follows that place. */
+async function reuseCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  const reuse = await tx.occurrence.findUnique({
+    where: { id: event.subjectId },
+    include: { anchor: { include: { article: articleState } } },
+  })
+  if (!reuse?.proposerId) return null
+  const { proposerId, anchor } = reuse
+  const own = ownWork(proposerId, 'decision')
+  if (event.kind !== 'occurrence.accepted' || reuse.state !== 'accepted' || !isPublic(anchor.article))
+    return { fromId: proposerId, reasons: own }
+  const places = Prisma.sql`('claim', ${reuse.claimId}::uuid, 0, true),
+    ('paragraph', ${anchor.paragraphId}::uuid, 1, true), ('article', ${anchor.articleId}::uuid, 2, true)`
+  return { fromId: proposerId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check')}` }
+}
+
+function findCheck(tx: Transaction, id: string) {
+  return tx.factCheck.findUnique({
+    where: { id },
+    include: {
+      article: articleState,
+      occurrence: { select: { anchor: { select: { paragraphId: true } } } },
+    },
+  })
+}
+
+const articleState = { select: { mode: true, publishedAt: true } } as const
+
+function isPublic({ mode, publishedAt }: { mode: string; publishedAt: Date | null }): boolean {
+  return can(null, 'article.read', { mode: mode as ArticleMode, isPublished: publishedAt !== null })
+}
+
+function ownWork(authorId: string, kind: 'decision' | 'changes'): Prisma.Sql {
+  return Prisma.sql`SELECT ${authorId}::uuid AS user_id, ${kind} AS kind`
+}
+
+/**
+ * Those who follow one of the places: type, id, how narrow it is, and whether following it tells of this. Of what
+ * somebody has said themselves the narrowest place counts, so an explicit no wins over any automatic yes.
+ */
+function followersOf(places: Prisma.Sql, kind: 'comment' | 'check'): Prisma.Sql {
+  return Prisma.sql`SELECT w.user_id, ${kind} FROM (
+    SELECT f.user_id, bool_or(f.is_on AND p.tells) AS follows,
+      (array_agg(f.is_on ORDER BY p.rank) FILTER (WHERE NOT f.is_automatic AND (p.tells OR NOT f.is_on)))[1] AS said
+    FROM follow f JOIN (VALUES ${places}) AS p (type, id, rank, tells) ON p.type = f.subject_type AND p.id = f.subject_id
+    GROUP BY f.user_id) w WHERE coalesce(w.said, w.follows)`
+}

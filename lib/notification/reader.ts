@@ -1,0 +1,102 @@
+import 'server-only'
+import { v7 as newId } from 'uuid'
+import { type Transaction, transaction } from '@/lib/db'
+import { findCause, type LogEntry } from '@/lib/notification/causes'
+import { fromDesk, type MailMode, notificationKinds } from '@/lib/notification/kinds'
+import { Prisma } from '@/prisma/client/client'
+
+/** The name under which the reader keeps its place in the log. */
+const name = 'notifications'
+
+/** How much one transaction does at most: entries of the log read, and people told. */
+const most = { events: 100, told: 500 }
+
+/** `mail`: the notifications that are to be mailed at once. `hasMore`: whether to go on reading without waiting. */
+export type Reading = { told: number; mail: string[]; hasMore: boolean }
+
+const nothing: Reading = { told: 0, mail: [], hasMore: false }
+
+/**
+ * Reads on in the log from where it was left and tells people, in one transaction with the new place: nothing is
+ * missed or told twice, wherever a process dies. One process reads at a time, the others find nothing to do. An event
+ * with more people than one reading tells is gone on with in the next. The first reading ever begins at the end of the
+ * log: what happened before is history.
+ */
+export async function readLog(isMailing: boolean): Promise<Reading> {
+  return transaction(async (tx) => {
+    const place = await takePlace(tx)
+    if (place === null) return nothing
+    const events = await tx.event.findMany({
+      where: { id: { gt: place } },
+      orderBy: { id: 'asc' },
+      take: most.events,
+      select: { id: true, kind: true, actorId: true, subjectId: true },
+    })
+    const rows: Row[] = []
+    let done = place
+    for (const event of events) {
+      const room = most.told - rows.length
+      const fresh = await tell(tx, event, room, isMailing)
+      rows.push(...fresh)
+      if (fresh.length === room) break
+      done = event.id
+    }
+    if (done !== place)
+      await tx.logReader.update({ where: { name }, data: { lastEventId: done, readAt: new Date() } })
+    return {
+      told: rows.length,
+      mail: rows.filter(({ mail }) => mail === 'at-once').map(({ id }) => id),
+      hasMore: events.length === most.events || done !== (events.at(-1)?.id ?? place),
+    }
+  })
+}
+
+/** Up to where the log has been read, the place locked; null while another process reads, and at the very first time. */
+async function takePlace(tx: Transaction): Promise<bigint | null> {
+  const [row] = await tx.$queryRaw<{ last: bigint }[]>`
+    SELECT last_event_id AS last FROM log_reader WHERE name = ${name} FOR UPDATE SKIP LOCKED`
+  if (row) return row.last
+  await tx.$executeRaw`
+    INSERT INTO log_reader (name, last_event_id) SELECT ${name}, coalesce(max(id), 0) FROM event
+    ON CONFLICT DO NOTHING`
+  return null
+}
+
+type Row = { id: string; mail: MailMode }
+
+/** Tells at most `limit` people of an event: those who have a reason, want to hear of it, and have not been told. */
+async function tell(tx: Transaction, event: LogEntry, limit: number, isMailing: boolean): Promise<Row[]> {
+  const cause = await findCause(tx, event)
+  if (!cause) return []
+  const kinds = notificationKinds.map(
+    ({ name, default: { inApp, mail } }, rank) =>
+      Prisma.sql`(${name}, ${rank}::int, ${inApp}::boolean, ${mail})`,
+  )
+  const people = await tx.$queryRaw<{ userId: string; kind: string; isListed: boolean; mail: MailMode }[]>`
+    WITH kinds (kind, rank, in_app, mail) AS (VALUES ${Prisma.join(kinds)}),
+    reasons AS (${cause.reasons}),
+    best AS (
+      SELECT DISTINCT ON (r.user_id) r.user_id, k.kind, coalesce(c.in_app, k.in_app) AS in_app,
+        CASE WHEN ${isMailing}::boolean THEN coalesce(c.mail, k.mail) ELSE 'off' END AS mail
+      FROM reasons r JOIN kinds k ON k.kind = r.kind
+      LEFT JOIN notification_choice c ON c.user_id = r.user_id AND c.kind = r.kind
+      ORDER BY r.user_id, k.rank
+    )
+    SELECT b.user_id AS "userId", b.kind, b.in_app AS "isListed", b.mail FROM best b
+    WHERE (b.in_app OR b.mail <> 'off')
+      AND b.user_id IS DISTINCT FROM ${event.actorId}::uuid
+      AND (b.kind = ANY (${[...fromDesk]}) OR (b.user_id <> ${cause.fromId}::uuid AND NOT EXISTS (SELECT 1 FROM block
+        WHERE (blocker_id, blocked_id) IN ((b.user_id, ${cause.fromId}::uuid), (${cause.fromId}::uuid, b.user_id)))))
+      AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.user_id = b.user_id AND s.kind = 'ban' AND s.lifted_at IS NULL
+        AND s.starts_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now()))
+      AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = b.user_id AND n.event_id = ${event.id})
+    ORDER BY b.user_id LIMIT ${limit}`
+  const rows = people.map((person) => ({
+    id: newId(),
+    eventId: event.id,
+    actorId: (fromDesk as readonly string[]).includes(person.kind) ? event.actorId : cause.fromId,
+    ...person,
+  }))
+  if (rows.length > 0) await tx.notification.createMany({ data: rows })
+  return rows
+}
