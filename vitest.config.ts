@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.test.ts'],
           clearMocks: true,
+          // Properties try hundreds of inputs; on a busy machine five seconds, the default, are not a fault.
+          testTimeout: 30_000,
         },
       },
       {
@@ -34,7 +36,7 @@ export default defineConfig({
           pool: 'forks',
           globalSetup: ['test/database-server.ts'],
           setupFiles: ['test/database-worker.ts'],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
