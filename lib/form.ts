@@ -14,6 +14,18 @@ export type FormState<Value> =
   | { status: 'refused'; refusal: Refusal; detail?: RefusalDetail; values: FormValues }
   | { status: 'done'; value: Value }
 
+/** A state for whoever holds what was typed already, such as a page that asks in the background. */
+export function withoutValues<Value>(state: FormState<Value>): FormAnswer<Value> {
+  if (!('values' in state)) return state
+  const { values: _, ...rest } = state
+  return rest
+}
+
+export type FormAnswer<Value> =
+  | Extract<FormState<Value>, { status: 'idle' | 'done' }>
+  | Omit<Extract<FormState<Value>, { status: 'invalid' }>, 'values'>
+  | Omit<Extract<FormState<Value>, { status: 'refused' }>, 'values'>
+
 const listField = /^([a-z]\w*)\.(\d{1,2})\.([a-z]\w*)$/i
 
 /**

@@ -5,6 +5,7 @@ import { useArticle } from '@/components/article/article-context'
 import { CheckNotes } from '@/components/article/check-notes'
 import { Counts } from '@/components/article/counts'
 import { OwnChecks } from '@/components/article/own-checks'
+import { OwnDrafts, useOwnDrafts } from '@/components/article/own-drafts'
 import type { ChecksRef, ParagraphRef } from '@/components/article/paragraph-ref'
 import { Thread } from '@/components/comment/thread'
 import { useOwnChecks, useThreads } from '@/components/comment/use-threads'
@@ -25,12 +26,14 @@ const isWide = () => window.matchMedia('(min-width: 1100px)').matches
 
 /** What was said about a paragraph: beside it where there is room, else in a sheet, and the buttons that open it. */
 export function Annotations({ paragraph, checks, commentCount, threads, notes }: Props) {
-  const { asked, ask } = useArticle()
+  const { asked, ask, slug } = useArticle()
   const [state, setState] = useState<'closed' | 'open' | 'writing'>('closed')
   const [isSheetOpen, setSheetOpen] = useState(false)
   const aside = useRef<HTMLElement>(null)
   const talk = useThreads(paragraph.id, threads, commentCount)
   const ownChecks = useOwnChecks(paragraph.id)
+  const ownDrafts = useOwnDrafts(paragraph.id)
+  const ownCount = ownChecks.length + ownDrafts.length
   const quote = asked?.paragraphId === paragraph.id ? asked.quote : undefined
   const mode = quote === undefined ? state : 'writing'
   const isSheet = isSheetOpen || (quote !== undefined && !isWide())
@@ -61,6 +64,7 @@ export function Annotations({ paragraph, checks, commentCount, threads, notes }:
     <>
       <CheckNotes {...{ notes, paragraph }} count={checks.count} />
       <OwnChecks checks={ownChecks} />
+      <OwnDrafts drafts={ownDrafts} slug={slug} />
       {(talk.count > 0 || mode === 'writing') && (
         <Thread
           key={quote ?? mode}
@@ -86,7 +90,7 @@ export function Annotations({ paragraph, checks, commentCount, threads, notes }:
         id={`notes-${paragraph.id}`}
         role="note"
         aria-label={`Notes on paragraph ${paragraph.number}`}
-        hidden={notes.length === 0 && ownChecks.length === 0 && talk.count === 0 && mode !== 'writing'}
+        hidden={notes.length === 0 && ownCount === 0 && talk.count === 0 && mode !== 'writing'}
         data-notes=""
         className="article-notes"
       >

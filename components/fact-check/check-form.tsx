@@ -1,15 +1,24 @@
 'use client'
 
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SubmitEvent,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { DraftArrival } from '@/components/draft/draft-arrival'
+import { DraftBar } from '@/components/draft/draft-bar'
+import { DraftFields } from '@/components/draft/draft-fields'
+import type { CheckDraft } from '@/components/draft/use-check-draft'
 import { CheckFields, type Choices } from '@/components/fact-check/check-fields'
 import { CheckProblems } from '@/components/fact-check/check-problems'
 import { MissingList } from '@/components/fact-check/missing-list'
-import { useLocalCopy } from '@/components/fact-check/use-local-copy'
-import { oneAtATime } from '@/components/site/use-send'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import type { Sent } from '@/lib/fact-check/place'
-import { missingIn, typedIn } from '@/lib/fact-check/typed'
+import { missingIn } from '@/lib/fact-check/typed'
 import { type FieldProblems, type FormState, type FormValues, formValues } from '@/lib/form'
 import { refusalWords } from '@/lib/refusal-words'
 
@@ -17,10 +26,7 @@ type Props = {
   state: FormState<Sent>
   action: (form: FormData) => void
   isPending: boolean
-  /** What the form shows when nothing was typed yet. */
-  initial: FormValues
-  /** Under which name this browser keeps what is typed. */
-  copyName: string
+  draft: CheckDraft
   choices: Choices
   submitLabel: string
   onChange?: () => void
@@ -28,51 +34,38 @@ type Props = {
   head: (values: FormValues, problems: FieldProblems) => ReactNode
 }
 
-export function CheckForm({
-  state,
-  action,
-  isPending,
-  initial,
-  copyName,
-  choices,
-  submitLabel,
-  onChange,
-  head,
-}: Props) {
+export function CheckForm({ state, action, isPending, draft, choices, submitLabel, onChange, head }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  const [untouched] = useState(initial)
-  const { copy, save, forget } = useLocalCopy(copyName, typedIn(untouched, 'quote'))
-  const values = 'values' in state ? state.values : (copy ?? untouched)
-  const [round, setRound] = useState({ values, number: 0 })
-  const [typed, setTyped] = useState(values)
-  if (round.values !== values) {
-    setRound({ values, number: round.number + 1 })
-    setTyped(values)
-  }
+  const { values, round, typed, setTyped } = useShown(state, draft.values)
   const problems = problemsIn(state)
+  const { note: noteWords } = draft
   const note = useCallback(() => {
     if (!form.current) return
-    setTyped(formValues(new FormData(form.current)))
-    save(form.current)
+    const now = formValues(new FormData(form.current))
+    setTyped(now)
+    noteWords(now)
     onChange?.()
-  }, [save, onChange])
+  }, [setTyped, noteWords, onChange])
+  const send = useSendAfterSaving(state, draft, isPending)
 
   return (
     <form
       ref={form}
       action={action}
-      onSubmit={oneAtATime(isPending)}
+      onSubmit={send}
       onInput={note}
       onChange={note}
+      onKeyDown={sendOnKeys}
       noValidate
       className="grid gap-8"
     >
+      <DraftFields stored={draft.stored} />
       {/* Made anew whenever values are given back, so that every control starts from them. */}
-      <div key={round.number} inert={isPending} className="grid gap-8">
+      <div key={round} inert={isPending} className="grid gap-8">
         {state.status === 'invalid' || state.status === 'refused' ? (
           <CheckProblems state={state} problems={problems} />
         ) : (
-          copy && <Restored onDiscard={forget} />
+          <DraftArrival draft={draft} />
         )}
         {head(values, problems)}
         <CheckFields {...{ values, problems, choices }} onRearrange={note} />
@@ -83,24 +76,58 @@ export function CheckForm({
           look="primary"
           type="submit"
           aria-disabled={isPending}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
           className="min-h-11 justify-self-start px-6"
         >
           {isPending ? 'Sending…' : submitLabel}
         </Button>
       </div>
+      <DraftBar {...{ draft, typed }} />
     </form>
   )
 }
 
-function Restored({ onDiscard }: { onDiscard: () => void }) {
-  return (
-    <Notice>
-      What you typed here before is back.{' '}
-      <button type="button" onClick={onDiscard} className="font-medium underline underline-offset-4">
-        Start afresh
-      </button>
-    </Notice>
-  )
+/** What the form starts from: what the server gave back with a refusal, or the draft; whichever came last. */
+function useShown(state: FormState<Sent>, kept: FormValues) {
+  const given = 'values' in state ? state.values : null
+  const [shown, setShown] = useState({ given, kept, values: given ?? kept, round: 0 })
+  const [typed, setTyped] = useState(shown.values)
+  if (shown.given !== given || shown.kept !== kept) {
+    const values = given && shown.given !== given ? given : kept
+    setShown({ given, kept, values, round: shown.round + 1 })
+    setTyped(values)
+  }
+  return { values: shown.values, round: shown.round, typed, setTyped }
+}
+
+/** Lets a saving that is under way arrive before the form is sent; goes on saving if the form comes back. */
+function useSendAfterSaving(state: FormState<Sent>, { saver }: CheckDraft, isPending: boolean) {
+  const step = useRef<'writing' | 'settling' | 'settled'>('writing')
+  useEffect(() => {
+    if (state.status !== 'invalid' && state.status !== 'refused') return
+    step.current = 'writing'
+    saver.current?.resume()
+  }, [state, saver])
+  return (event: SubmitEvent<HTMLFormElement>) => {
+    if (isPending || step.current === 'settling') return event.preventDefault()
+    const saving = step.current === 'writing' ? saver.current?.hold() : null
+    step.current = 'writing'
+    if (!saving) return
+    event.preventDefault()
+    step.current = 'settling'
+    const form = event.currentTarget
+    void saving.then(() => {
+      step.current = 'settled'
+      form.requestSubmit()
+    })
+  }
+}
+
+/** Ctrl+Enter or ⌘+Enter sends the form from any of its fields. */
+function sendOnKeys(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  if (!event.repeat) event.currentTarget.requestSubmit()
 }
 
 /** The problems of the fields; a refusal that names a field stands there too. */

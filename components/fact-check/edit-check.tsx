@@ -2,19 +2,18 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { type DraftStart, useCheckDraft } from '@/components/draft/use-check-draft'
 import type { Choices } from '@/components/fact-check/check-fields'
 import { CheckForm } from '@/components/fact-check/check-form'
 import { SentCheck } from '@/components/fact-check/sent-check'
-import { forgetLocalCopy } from '@/components/fact-check/use-local-copy'
-import { copyPrefix } from '@/components/site/kept-words'
 import { useSend } from '@/components/site/use-send'
 import { resubmit } from '@/lib/fact-check/actions'
 import { typedIn } from '@/lib/fact-check/typed'
 import type { FormValues } from '@/lib/form'
+import { routes } from '@/lib/routes'
 
-type Props = {
+type Props = Pick<DraftStart, 'viewerId' | 'draft' | 'freshId'> & {
   id: string
-  viewerId: string
   /** The latest version that the server knows of. */
   version: number
   initial: FormValues
@@ -29,7 +28,6 @@ type Props = {
 
 export function EditCheck({
   id,
-  viewerId,
   version,
   initial,
   choices,
@@ -37,24 +35,32 @@ export function EditCheck({
   isDue,
   back,
   newer,
+  ...start
 }: Props) {
   const [state, action, isPending] = useSend(resubmit)
   const [openedOn] = useState(version)
   const router = useRouter()
-  const copyName = `${copyPrefix}${viewerId}:${id}`
+  const draft = useCheckDraft({
+    ...start,
+    about: { factCheckId: id },
+    place: id,
+    initial: { ...initial, version: String(version) },
+    freshAddress: routes.editFactCheck(id),
+  })
+  const { finish } = draft
   const isSent = state.status === 'done'
   const isOutrun = state.status === 'refused' && state.refusal === 'conflict'
   useEffect(() => {
-    if (isSent) forgetLocalCopy(copyName)
+    if (isSent) finish()
     if (isSent || isOutrun) router.refresh()
-  }, [isSent, isOutrun, copyName, router])
+  }, [isSent, isOutrun, finish, router])
   if (isSent) return <SentCheck sent={state.value} backHref={back.href} backLabel={back.label} />
   return (
-    <details open={isDue || state.status !== 'idle'} className="group">
+    <details open={isDue || draft.arrival !== null || state.status !== 'idle'} className="group">
       <summary className="cursor-pointer font-serif text-2xl font-medium">Edit and submit again</summary>
       <div className="pt-6">
         <CheckForm
-          {...{ state, action, isPending, copyName, initial, choices, submitLabel }}
+          {...{ state, action, isPending, draft, choices, submitLabel }}
           head={(values) => (
             <>
               <input type="hidden" name="id" value={id} />

@@ -1,12 +1,23 @@
-/** Where this browser keeps what is being written: drafts of comments in the tab, copies of checks in the browser. */
+/** Where this browser keeps what is being written: comments in the tab, words of checks that the server lacks in the browser. */
 export const draftPrefix = 'obelus:draft:'
 export const copyPrefix = 'obelus:check:'
 
-/** Clears all of it, for whoever uses this browser next. */
+/** Whether words of checks are kept here that the server lacks. */
+export function hasCopies(): boolean {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith(copyPrefix))
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Clears the comments, for whoever uses this browser next. Words of a check stay where the server could not take them
+ * before their author left: they would be lost.
+ */
 export function forgetKeptWords(): void {
   try {
     forget(sessionStorage, draftPrefix)
-    forget(localStorage, copyPrefix)
   } catch {
     // Where storage is forbidden nothing was kept.
   }

@@ -2,8 +2,8 @@
 
 import { unstable_rethrow } from 'next/navigation'
 import { useState } from 'react'
-import { forgetKeptWords } from '@/components/site/kept-words'
-import { refreshViewer } from '@/components/site/viewer-store'
+import { forgetKeptWords, hasCopies } from '@/components/site/kept-words'
+import { refreshViewer, viewerId } from '@/components/site/viewer-store'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { signOut } from '@/lib/account/actions'
 
@@ -13,6 +13,7 @@ export function useLeave(): { leave: () => Promise<void>; isFailed: boolean } {
   const [isFailed, setFailed] = useState(false)
   async function leave() {
     setFailed(false)
+    await saveChecks()
     try {
       await signOut()
     } catch (error) {
@@ -23,6 +24,14 @@ export function useLeave(): { leave: () => Promise<void>; isFailed: boolean } {
     }
   }
   return { leave: isAlive ? leave : signOut, isFailed }
+}
+
+/** What is being written of checks and not on the server yet goes there while one may still write. */
+async function saveChecks(): Promise<void> {
+  const id = viewerId()
+  if (!id || !hasCopies()) return
+  const module = await import('@/components/draft/save-copies').catch(() => null)
+  await module?.saveCopies(id)
 }
 
 /** Next.js tells of a redirect by throwing; signing out ends in one. */

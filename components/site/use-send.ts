@@ -1,7 +1,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { useActionState } from 'react'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { type FormState, formValues } from '@/lib/form'
+import { type FormAnswer, type FormState, formValues } from '@/lib/form'
 import { refusalWords } from '@/lib/refusal-words'
 import type { Refusal } from '@/lib/result'
 
@@ -40,7 +40,7 @@ async function attempt<Value>(action: Action<Value>, form: FormData): Promise<Fo
 }
 
 /** What went wrong, in words, or null. */
-export function problemWords(state: FormState<unknown>): string | null {
+export function problemWords(state: FormAnswer<unknown>): string | null {
   if (state.status === 'invalid')
     return Object.values(state.problems)[0] ?? 'This could not be sent as it is.'
   if (state.status !== 'refused') return null

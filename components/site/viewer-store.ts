@@ -23,6 +23,11 @@ export function useViewer(): ViewerState {
   )
 }
 
+/** Who is reading, outside of rendering; undefined while nobody is known. */
+export function viewerId(): string | undefined {
+  return state.answer?.viewer?.id
+}
+
 /** Asks again when the page, and with it perhaps the person, has changed. */
 export function askViewer(page: string): void {
   if (asked !== page) void refreshViewer(page)

@@ -14,6 +14,9 @@ export type Draft = {
   words: FormValues
 }
 
+/** What a draft is of: a paragraph of an article, or the next version of a check. */
+export type DraftOf = { articleId: string; paragraphId: string } | { factCheckId: string }
+
 /** A draft in a list: enough to know it again and to go on. */
 export type DraftHead = {
   id: string

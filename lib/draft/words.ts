@@ -1,4 +1,5 @@
 import type { FormValues } from '@/lib/form'
+import { unifyLines } from '@/lib/text'
 
 /** The fields of the composer that a draft keeps; a form's own bookkeeping (keys, ids) is none of its words. */
 const fields = [
@@ -18,8 +19,8 @@ const fields = [
 const sourceFields = ['url', 'title', 'publisher', 'quote', 'stance', 'archiveUrl', 'readOn'] as const
 
 /**
- * What a person typed, as a draft keeps it: the known fields that are not empty, always in the same order, so that two
- * drafts with the same words are the same JSON. Rows of evidence without a word in them are left out.
+ * What a person typed, as a draft keeps it: the known fields that are not empty, always in the same order and with
+ * line feeds (a form on its way turns them into CRLF), so that two drafts with the same words are the same JSON. Rows of evidence without a word in them are left out.
  */
 export function draftWords(values: FormValues): FormValues {
   const evidence = Array.isArray(values.evidence) ? values.evidence.map(sourceWords) : []
@@ -35,7 +36,7 @@ function typed(values: FormValues, names: readonly string[]): Record<string, str
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = values[name]
-      return typeof value === 'string' && value !== '' ? [[name, value]] : []
+      return typeof value === 'string' && value !== '' ? [[name, unifyLines(value)]] : []
     }),
   )
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
@@ -10,6 +11,7 @@ import { OwnState } from '@/components/fact-check/own-state'
 import { Column, PageTitle, SectionTitle } from '@/components/ui/column'
 import { findPlaceInQueue } from '@/lib/account/queries'
 import { getViewer } from '@/lib/auth/session'
+import { findDraftOfCheck } from '@/lib/draft/queries'
 import { checkChoices } from '@/lib/fact-check/choices'
 import { valuesOf } from '@/lib/fact-check/form-values'
 import { stateAfter } from '@/lib/fact-check/life'
@@ -59,6 +61,8 @@ export default async function OwnCheckPage({ params }: PageProps<'/mine/checks/[
           <EditCheck
             id={check.id}
             viewerId={viewer.id}
+            draft={await findDraftOfCheck(viewer, check.id)}
+            freshId={randomUUID()}
             version={check.version}
             initial={valuesOf(latest)}
             choices={checkChoices}

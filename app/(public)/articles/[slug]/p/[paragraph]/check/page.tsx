@@ -3,12 +3,15 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { QuotedText } from '@/components/annotation/quoted-text'
+import { OtherDrafts } from '@/components/draft/other-drafts'
 import { ComposeCheck } from '@/components/fact-check/compose-check'
 import { buttonClass } from '@/components/ui/button'
 import { Column, PageTitle } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { findQuote } from '@/lib/anchor/quote'
 import { getViewer } from '@/lib/auth/session'
+import { chooseDraft } from '@/lib/draft/choose'
+import { listDraftsAt } from '@/lib/draft/queries'
 import { currentExchange } from '@/lib/exchange'
 import { checkChoices } from '@/lib/fact-check/choices'
 import { type CheckTarget, findCheckTarget } from '@/lib/fact-check/queries'
@@ -22,7 +25,7 @@ export default async function CheckPage({
   searchParams,
 }: PageProps<'/articles/[slug]/p/[paragraph]/check'>) {
   const { slug, paragraph: paragraphId } = await params
-  const { quote: asked } = await searchParams
+  const { quote: asked, draft: named } = await searchParams
   const quote = typeof asked === 'string' ? asked.slice(0, 2_000) : ''
   const viewer = await getViewer()
   // Who was signed out while writing gets the form back with their words.
@@ -30,6 +33,8 @@ export default async function CheckPage({
   const target = await findCheckTarget(viewer, slug, paragraphId)
   if (!target) notFound()
   const { article, paragraph } = target
+  const drafts = viewer ? await listDraftsAt(viewer, paragraph.id) : []
+  const draft = chooseDraft(drafts, named, quote)
   return (
     <Column>
       <div className="grid gap-8">
@@ -45,13 +50,23 @@ export default async function CheckPage({
           <PageTitle>Check this paragraph</PageTitle>
         </div>
         {wasSignedOut || can(viewer, 'fact-check.create', article) ? (
-          <ComposeCheck
-            formKey={randomUUID()}
-            viewerId={viewer?.id ?? ''}
-            article={{ id: article.id, slug, language: article.language }}
-            {...{ paragraph, quote }}
-            choices={checkChoices}
-          />
+          <>
+            <OtherDrafts
+              drafts={drafts.filter(({ id }) => id !== draft?.id)}
+              paragraph={paragraph}
+              slug={slug}
+              isOnDraft={draft !== null}
+            />
+            <ComposeCheck
+              formKey={randomUUID()}
+              viewerId={viewer?.id ?? ''}
+              draft={draft}
+              freshId={randomUUID()}
+              article={{ id: article.id, slug, language: article.language }}
+              {...{ paragraph, quote }}
+              choices={checkChoices}
+            />
+          </>
         ) : (
           <NotNow target={target} quote={quote} isSignedIn={viewer !== null} />
         )}
