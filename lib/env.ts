@@ -10,6 +10,7 @@ const schema = z.object({
   }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
   SHARED_PAGES_MB: z.coerce.number().int().min(0).max(65_536).default(64),
+  LIVE_LISTENERS: z.coerce.number().int().min(0).max(100_000).default(5000),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   OUTGOING_ALLOW: z

@@ -49,6 +49,12 @@ export const routes = {
   sitemap: () => '/sitemap.xml' as const,
   sitemapPage: (page: number) => `/sitemap/${page}.xml`,
   viewer: (articleId?: string) => (articleId ? `/api/viewer?article=${articleId}` : '/api/viewer'),
+  /** What is new at an article, or at the desk, as it happens: after an entry of the log, or from now on. */
+  live: (place: { article: string } | 'desk', after?: number) =>
+    withQuery('/api/live', {
+      ...(place === 'desk' ? { desk: '1' } : place),
+      after: after === undefined ? undefined : String(after),
+    }),
   /** For this process only: marks shared pages as stale. */
   stale: () => '/api/internal/stale' as const,
   paragraphComments: (paragraphId: string, after?: string) =>

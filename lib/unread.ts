@@ -2,7 +2,7 @@ import { tags } from '@/lib/cache-tags'
 
 /**
  * Tags whose pages could not be read anew. When a read fails, Next.js answers with what it kept and takes that for
- * fresh, so the mark that made it stale is spent; `server/events.ts` marks these tags again until the read succeeds.
+ * fresh, so the mark that made it stale is spent; `server/fresh-pages.ts` marks these tags again until the read succeeds.
  * One set per process, shared by Next's bundles and the server through the global object.
  */
 const shared = globalThis as { obelus?: { unread?: Set<string> } }

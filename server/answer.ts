@@ -3,6 +3,7 @@ import { env } from '@/lib/env'
 import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { isWrite, limitBody, type Turned, turnAway } from './gate'
+import type { Live } from './live'
 import { askAgain, type SharedPages } from './shared-pages'
 
 /** What answers: Next.js, and what the server holds ready beside it. */
@@ -10,6 +11,7 @@ export type Answerers = {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   errorPages: ErrorPages
   sharedPages?: SharedPages
+  live?: Live
 }
 
 /** On every answer, refusals and errors included. Here and not in Next's configuration, which matches them for each request. */
@@ -23,10 +25,10 @@ const everywhere = {
 export function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { handle, errorPages, sharedPages }: Answerers,
+  { handle, errorPages, sharedPages, live }: Answerers,
 ): void {
   for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
-  if (sharedPages?.answer(request, response)) return
+  if (sharedPages?.answer(request, response) || live?.answer(request, response)) return
   const turned = turnAway(request, env().OBELUS_URL)
   if (turned) {
     refuse(response, turned)

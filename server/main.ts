@@ -4,7 +4,9 @@ import { env } from '@/lib/env'
 import { ownSecret } from '@/lib/own-secret'
 import { type Answerers, answer } from './answer'
 import { readErrorPages } from './error-pages'
-import { forwardEvents } from './events'
+import { openEventLog } from './events'
+import { keepPagesFresh } from './fresh-pages'
+import { Live } from './live'
 import { forgetPagesOfAnother } from './pages-on-disk'
 import { SharedPages } from './shared-pages'
 
@@ -19,19 +21,22 @@ async function main() {
   await app.prepare()
   const inMemory = dev ? 0 : settings.SHARED_PAGES_MB
   const sharedPages = inMemory > 0 ? new SharedPages(inMemory * 1024 ** 2) : undefined
-  const answerers: Answerers = { handle: app.getRequestHandler(), errorPages: {}, sharedPages }
+  const log = openEventLog(settings.DATABASE_URL)
+  const live = new Live(log, settings.LIVE_LISTENERS)
+  const answerers: Answerers = { handle: app.getRequestHandler(), errorPages: {}, sharedPages, live }
   server.on('request', (request, response) => answer(request, response, answerers))
 
   const port = await listen(server, settings.PORT, settings.HOST)
   const local = `http://${loopbackOf(settings.HOST)}:${port}`
   if (!dev) answerers.errorPages = await readErrorPages(local)
-  const events = forwardEvents({
-    databaseUrl: settings.DATABASE_URL,
+  live.local = local
+  const pages = keepPagesFresh({
     siteUrl: settings.OBELUS_URL,
     local,
     secret: ownSecret(),
     marked: () => sharedPages?.forget(),
   })
+  log.read(pages)
   const url = settings.OBELUS_URL
   if (process.send) process.send({ type: 'listening', url, local })
   else console.log(`Obelus listens on ${local}`)
@@ -40,7 +45,9 @@ async function main() {
   async function stop() {
     if (stopping) return
     stopping = true
-    await events.close()
+    pages.close()
+    live.close()
+    await log.close()
     const closed = new Promise((done) => server.close(done))
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 10_000).unref()

@@ -62,7 +62,13 @@ describe('the settings', () => {
     const defaults = [...checkedSettings()].filter(
       ([name, value]) => value !== undefined && !inner.test(name),
     )
-    expect(defaults.map(([name]) => name)).toEqual(['DATABASE_POOL_SIZE', 'SHARED_PAGES_MB', 'PORT', 'HOST'])
+    expect(defaults.map(([name]) => name)).toEqual([
+      'DATABASE_POOL_SIZE',
+      'SHARED_PAGES_MB',
+      'LIVE_LISTENERS',
+      'PORT',
+      'HOST',
+    ])
     for (const [name, value] of defaults) {
       expect(rows.find(([, row]) => row === name)?.[2], name).toContain(`\`${value}\``)
     }

@@ -4,6 +4,7 @@ import { NotesLayout } from '@/components/article/notes-layout'
 import { ParagraphRow } from '@/components/article/paragraph-row'
 import { SelectionWatch } from '@/components/article/selection-watch'
 import { Sprite } from '@/components/article/sprite'
+import { Live } from '@/components/live/live'
 import type { ArticlePage, ParagraphView } from '@/lib/article/article-page'
 
 /** The article with everything that was said about it, the same for everyone who reads it. */
@@ -37,6 +38,7 @@ export function ArticleView({ article }: { article: ArticlePage }) {
         </div>
         <NotesLayout />
         <SelectionWatch />
+        <Live articleId={id} upTo={article.upTo} />
       </article>
     </ArticleProvider>
   )

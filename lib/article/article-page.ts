@@ -61,8 +61,11 @@ export type ArticleHead = {
   revision: { number: number; at: string; note: string | null }
 }
 
-/** `waiting`: how many checks of it wait for review; what they say is not public. */
-export type ArticlePage = ArticleHead & { waiting: number; paragraphs: ParagraphView[] }
+/**
+ * `waiting`: how many checks of it wait for review; what they say is not public. `upTo`: the entry of the event log up
+ * to which everything is in it.
+ */
+export type ArticlePage = ArticleHead & { waiting: number; upTo: number; paragraphs: ParagraphView[] }
 
 /** An article in a list of articles. */
 export type ArticleEntry = {

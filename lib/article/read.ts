@@ -5,6 +5,7 @@ import type { ParagraphKind } from '@/lib/article/paragraph'
 import { addVerdicts, totalChecks } from '@/lib/article/tally'
 import { countComments, listThreads } from '@/lib/comment/queries'
 import { db } from '@/lib/db'
+import { findLogEnd } from '@/lib/event/queries'
 import type { ArticleMode } from '@/lib/policy'
 
 /** What the shared page holds of each paragraph; the rest is read on demand, so that a page never grows without bound. */
@@ -12,6 +13,8 @@ const shared = { notes: 3, threads: 3, replies: 2 }
 
 /** Reads an article as everyone sees it: the text first, then all that is said about it at once. */
 export async function readArticlePage(id: string): Promise<ArticlePage | null> {
+  // Before anything else: what is committed from here on may be in it or not.
+  const upTo = await findLogEnd()
   const text = await readText(id)
   if (!text) return null
   const [notes, verdicts, waiting, comments, threads] = await Promise.all([
@@ -27,6 +30,7 @@ export async function readArticlePage(id: string): Promise<ArticlePage | null> {
   return {
     ...text.head,
     waiting,
+    upTo,
     paragraphs: text.paragraphs.map((paragraph, at) => {
       const counts = addVerdicts(verdicts.get(paragraph.id) ?? [])
       return {

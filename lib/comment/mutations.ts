@@ -184,7 +184,14 @@ async function findForUpdate(tx: Transaction, id: string) {
   })
 }
 
-type Placed = { id: string; articleId: string; paragraphId: string; rootId: string; parentId: string | null }
+type Placed = {
+  id: string
+  articleId: string
+  paragraphId: string
+  rootId: string
+  parentId: string | null
+  state: string
+}
 
 /** `mentioned`: those whom the comment did not mention before. */
 function log(
@@ -194,7 +201,7 @@ function log(
   comment: Placed,
   mentioned: readonly string[] = [],
 ) {
-  const { paragraphId, rootId, parentId } = comment
+  const { paragraphId, rootId, parentId, state } = comment
   return append(tx, {
     kind,
     actorId: viewer.id,
@@ -206,6 +213,8 @@ function log(
       rootId,
       ...(parentId ? { parentId } : {}),
       ...(mentioned.length > 0 ? { mentioned: [...mentioned] } : {}),
+      // What nobody but its author and the desk has seen is not announced, whatever becomes of it.
+      ...(state === 'held' ? { wasHeld: true } : {}),
     },
   })
 }

@@ -6,7 +6,7 @@ import { ownSecret } from '@/lib/own-secret'
 const input = z.strictObject({ tags: z.array(z.string().max(256)) })
 
 /**
- * Marks shared pages of this process as stale; asked by `server/events.ts` only. They go on being served until the
+ * Marks shared pages of this process as stale; asked by `server/fresh-pages.ts` only. They go on being served until the
  * fresh ones are made ('max'), so that a database that is away takes no page down (docs/decisions/001).
  */
 export async function POST(request: Request): Promise<Response> {

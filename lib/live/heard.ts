@@ -1,0 +1,107 @@
+import type { EventKind } from '@/lib/event/kinds'
+
+/** An entry of the log with what decides who may hear of it, as `server/live-source.ts` reads it. */
+export type LogEntry = {
+  id: number
+  kind: EventKind
+  subjectId: string
+  articleId: string | null
+  actorId: string | null
+  paragraphId: string | null
+  /** It was done to a comment that waited for a moderator. */
+  wasHeld: boolean
+  isArticlePublic: boolean
+  /** Of the comment it is about, as it is now; null when it is about something else or the comment is gone. */
+  commentState: string | null
+  /** Whether the check it is about has ever been published. */
+  isCheckPublic: boolean
+  /** Whether it is about a reuse of a check that a moderator has accepted. */
+  isReuseAccepted: boolean
+}
+
+/** What is sent of an entry: names of things that everyone may look up, never what they say. */
+export type LiveEvent = {
+  id: number
+  kind: EventKind
+  subjectId: string
+  paragraphId: string | null
+  actorId: string | null
+}
+
+type Hearing = (entry: LogEntry) => Partial<LiveEvent> | null
+
+const nobody: Hearing = () => null
+const everyone: Hearing = () => ({})
+const ifVisible: Hearing = ({ commentState, wasHeld }) => (commentState === 'visible' && !wasHeld ? {} : null)
+// One who was never shown is not missed.
+const ifWasVisible: Hearing = ({ commentState, wasHeld }) => (commentState === null || wasHeld ? null : {})
+// Who found a comment helpful is nobody's business; how many did is.
+const withoutName: Hearing = (entry) => ifVisible(entry) && { actorId: null }
+const ifAccepted: Hearing = ({ isReuseAccepted }) => (isReuseAccepted ? {} : null)
+const ifPublished: Hearing = ({ isCheckPublic }) => (isCheckPublic ? {} : null)
+// On the public record, so no secret, and told for its author's sake; the place of what is not public stays unsaid.
+const withoutPlace: Hearing = () => ({ paragraphId: null })
+
+/** What the readers of an article hear of each kind. A new kind does not compile until somebody has decided. */
+const byReaders: Record<EventKind, Hearing> = {
+  'article.published': everyone,
+  'comment.created': ifVisible,
+  'comment.edited': ifVisible,
+  'comment.deleted': ifWasVisible,
+  'comment.flagged': nobody,
+  'comment.marked-helpful': withoutName,
+  'comment.unmarked-helpful': withoutName,
+  'fact-check.submitted': nobody,
+  'fact-check.resubmitted': nobody,
+  'fact-check.withdrawn': nobody,
+  'fact-check.claimed': nobody,
+  'fact-check.released': nobody,
+  'fact-check.published': ifPublished,
+  'fact-check.retracted': ifPublished,
+  'fact-check.changes-requested': withoutPlace,
+  'fact-check.rejected': withoutPlace,
+  'fact-check.flagged': nobody,
+  'occurrence.proposed': nobody,
+  'occurrence.accepted': ifAccepted,
+  'occurrence.declined': withoutPlace,
+  'person.joined': nobody,
+  'person.role-changed': nobody,
+  'person.banned': nobody,
+}
+
+const atDesk = new Set<EventKind>([
+  'fact-check.submitted',
+  'fact-check.resubmitted',
+  'fact-check.withdrawn',
+  'fact-check.claimed',
+  'fact-check.released',
+  'fact-check.published',
+  'fact-check.changes-requested',
+  'fact-check.rejected',
+])
+
+/** The kinds of which each kind of listener may hear, so that the database gives no others. */
+export const readerKinds = (Object.keys(byReaders) as EventKind[]).filter(
+  (kind) => byReaders[kind] !== nobody,
+)
+export const deskKinds = [...atDesk]
+
+/**
+ * What everyone who reads the article hears of an entry; null when they hear nothing. Judged by the state of things
+ * when it is asked, so that what has been hidden since is not announced.
+ */
+export function heardByReaders(entry: LogEntry): LiveEvent | null {
+  if (!entry.isArticlePublic) return null
+  // The log may hold kinds of a newer version that runs beside this one.
+  const change = byReaders[entry.kind]?.(entry) ?? null
+  return change && { ...liveEventOf(entry), ...change }
+}
+
+/** What those who review hear of an entry. */
+export function heardAtDesk(entry: LogEntry): LiveEvent | null {
+  return atDesk.has(entry.kind) ? liveEventOf(entry) : null
+}
+
+function liveEventOf({ id, kind, subjectId, paragraphId, actorId }: LogEntry): LiveEvent {
+  return { id, kind, subjectId, paragraphId, actorId }
+}
