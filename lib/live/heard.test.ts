@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { type EventKind, eventKinds } from '@/lib/event/kinds'
+import { deskKinds, heardAtDesk, heardByReaders, type LogEntry, readerKinds } from './heard'
+
+const entry: LogEntry = {
+  id: 7,
+  kind: 'comment.created',
+  subjectId: 'subject',
+  articleId: 'article',
+  actorId: 'actor',
+  paragraphId: 'paragraph',
+  wasHeld: false,
+  isArticlePublic: true,
+  commentState: null,
+  isCheckPublic: false,
+  isReuseAccepted: false,
+}
+const heard = { id: 7, subjectId: 'subject', paragraphId: 'paragraph', actorId: 'actor' }
+
+type Case = [kind: EventKind, state: Partial<LogEntry>, heard: object | null]
+const states = (kind: EventKind, visible: object | null, hidden: object | null): Case[] => [
+  [kind, { commentState: 'visible' }, visible],
+  [kind, { commentState: 'held' }, null],
+  [kind, { commentState: 'visible', wasHeld: true }, null],
+  [kind, { commentState: 'hidden' }, hidden],
+  [kind, { commentState: 'deleted' }, hidden],
+  [kind, { commentState: 'deleted', wasHeld: true }, null],
+  [kind, { commentState: null }, null],
+]
+const published = (kind: EventKind, isHeard: boolean): Case[] => [
+  [kind, { isCheckPublic: true }, isHeard ? heard : null],
+  [kind, { isCheckPublic: false }, null],
+]
+const decision = (kind: EventKind): Case[] => [
+  [kind, { isCheckPublic: false }, { ...heard, paragraphId: null }],
+  [kind, { isCheckPublic: true }, { ...heard, paragraphId: null }],
+]
+
+const cases: Case[] = [
+  ['article.published', {}, heard],
+  ...states('comment.created', heard, null),
+  ...states('comment.edited', heard, null),
+  ...states('comment.deleted', heard, heard).filter(([, { commentState }]) => commentState !== 'held'),
+  ...states('comment.flagged', null, null),
+  ...states('comment.marked-helpful', { ...heard, actorId: null }, null),
+  ...states('comment.unmarked-helpful', { ...heard, actorId: null }, null),
+  ...published('fact-check.submitted', false),
+  ...published('fact-check.resubmitted', false),
+  ...published('fact-check.withdrawn', false),
+  ...published('fact-check.claimed', false),
+  ...published('fact-check.released', false),
+  ...published('fact-check.flagged', false),
+  ...published('fact-check.published', true),
+  ...published('fact-check.retracted', true),
+  ...decision('fact-check.changes-requested'),
+  ...decision('fact-check.rejected'),
+  ['occurrence.proposed', { isReuseAccepted: true }, null],
+  ['occurrence.accepted', { isReuseAccepted: true }, heard],
+  ['occurrence.accepted', { isReuseAccepted: false }, null],
+  ['occurrence.declined', {}, { ...heard, paragraphId: null }],
+  ['person.joined', {}, null],
+  ['person.role-changed', {}, null],
+  ['person.banned', {}, null],
+]
+
+describe('what readers hear', () => {
+  it.each(cases)('of %s with %o is %o', (kind, state, expected) => {
+    expect(heardByReaders({ ...entry, kind, ...state })).toEqual(expected && { kind, ...expected })
+  })
+
+  it('is said for every kind there is', () => {
+    expect([...new Set(cases.map(([kind]) => kind))].sort()).toEqual([...eventKinds].sort())
+  })
+
+  it('is nothing at all while the article is a draft', () => {
+    for (const [kind, state] of cases)
+      expect(heardByReaders({ ...entry, kind, ...state, isArticlePublic: false })).toBeNull()
+  })
+
+  it('is asked for in the database with exactly the kinds of which something is heard', () => {
+    const some = cases.filter(([, , expected]) => expected).map(([kind]) => kind)
+    expect([...readerKinds].sort()).toEqual([...new Set(some)].sort())
+  })
+
+  it('is nothing of a kind that this version does not know', () => {
+    expect(heardByReaders({ ...entry, kind: 'moon.landed' as EventKind })).toBeNull()
+  })
+})
+
+describe('what the desk hears', () => {
+  it('is the life of every check, and nothing that is not its business', () => {
+    for (const kind of eventKinds) {
+      const isHeard = kind.startsWith('fact-check.') && !/flagged|retracted/.test(kind)
+      expect(heardAtDesk({ ...entry, kind }), kind).toEqual(isHeard ? { kind, ...heard } : null)
+      expect(deskKinds.includes(kind), kind).toBe(isHeard)
+    }
+  })
+})
