@@ -4,6 +4,7 @@ import { Ended, watchForEnd } from '../scripts/setup/ending.mjs'
 import { loadDotEnv, root } from '../scripts/setup/folders.mjs'
 import { runMain } from '../scripts/setup/terminal.mjs'
 import { findCores } from './cores.ts'
+import { listenLive } from './live.ts'
 import { type Options, readOptions } from './options.ts'
 import { type Promised, speedPromises, weighPromises } from './promises.ts'
 import { describeMachine, printReport, type Report } from './report.ts'
@@ -16,7 +17,7 @@ import { prepareStage, type Stage } from './stage.ts'
 const publishedPerSecond = 600
 
 await runMain(async () => {
-  const options = readOptions(scenarios.map(({ name }) => name))
+  const options = readOptions([...scenarios.map(({ name }) => name), 'live'])
   if (!options) return
   const print = keepOutputForResult()
   const ending = watchForEnd()
@@ -47,6 +48,9 @@ async function bench(
   const weighed = only.length === 0 ? await weighPromises(stage) : []
   const contests = await Promise.all(wanted.map((scenario) => contestOf(scenario, stage)))
   const { outcomes, floors } = await runRounds(contests, rounds, seconds, tell)
+  const isLive = only.length === 0 || only.includes('live')
+  if (isLive) tell('1 000 listeners on one article')
+  const live = isLive ? [await listenLive({ ...stage, article: stage.site.busy })] : []
   const bare = await (await fetch(`${stage.bareNext.url}${bareText}`)).arrayBuffer()
   return {
     when: new Date().toISOString(),
@@ -54,7 +58,7 @@ async function bench(
     run: { seconds, rounds, pageBytes: stage.html.length, bareBytes: bare.byteLength },
     floors,
     scenarios: outcomes,
-    mustShow: [...speedPromises(outcomes), ...weighed, sameSize(stage.html.length, bare.byteLength)],
+    mustShow: [...speedPromises(outcomes), ...weighed, ...live, sameSize(stage.html.length, bare.byteLength)],
   }
 }
 

@@ -12,15 +12,20 @@ import { openThrowaway, type Throwaway } from '../scripts/postgres/throwaway'
 import { quietEnvironment, root } from '../scripts/setup/folders.mjs'
 import { authSecret } from './environment'
 
-export type OwnServer = {
+export type Application = {
   url: string
+  /** Ends the application, in order or as `kill -9` does, and starts it again. */
+  restart: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
+}
+
+export type OwnServer = Application & {
   databaseUrl: string
+  /** Another process on the same database, with its own address and its own kept pages. */
+  startBeside: () => Promise<Application>
   /** Ends PostgreSQL as a crash does: at once, with every connection. */
   killDatabase: () => Promise<void>
   /** Starts it again at the same address. */
   startDatabase: () => Promise<void>
-  /** Ends the application, in order or as `kill -9` does, and starts it again. */
-  restart: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -51,7 +56,33 @@ async function startOn(database: Throwaway): Promise<OwnServer> {
   await applyMigrations(database.url)
   // What was answered as stored is to be there after a crash.
   await ask(database.adminUrl, 'ALTER DATABASE obelus SET synchronous_commit = on')
-  const folder = copyBuild(path.join(database.folder, 'application'))
+  const running: ChildProcess[] = []
+  const first = await run(database, running)
+  const databasePort = new URL(database.url).port
+  const place = choosePlace(database.folder, database.secrets.id)
+  const control = async (...args: string[]) => {
+    const { pgCtl } = findNative(place.account)
+    const options = ['--pgdata', place.cluster, '--wait', '--silent']
+    const { code } = await runPostgres(pgCtl, [...args, ...options], place.account, true)
+    if (code !== 0) throw new Error(`pg_ctl ${args.join(' ')} ended with ${code} (see ${place.log}).`)
+  }
+  return {
+    ...first,
+    databaseUrl: database.url,
+    startBeside: () => run(database, running),
+    killDatabase: () => control('stop', '--mode', 'immediate'),
+    startDatabase: () => control('start', '--log', place.log, '--options', `-p ${databasePort}`),
+    async stop() {
+      for (const application of running) await end(application, 'SIGTERM')
+      await database.stop()
+    },
+  }
+}
+
+/** One process of the application, from a copy of the build; it stands among the running ones as long as it runs. */
+async function run(database: Throwaway, running: ChildProcess[]): Promise<Application> {
+  const at = running.length
+  const folder = copyBuild(path.join(database.folder, `application-${at}`))
   const port = await freePort()
   const url = `http://localhost:${port}`
   const environment = {
@@ -64,27 +95,12 @@ async function startOn(database: Throwaway): Promise<OwnServer> {
     PORT: String(port),
     HOST: '127.0.0.1',
   }
-  let application = await startApplication(folder, environment)
-  const databasePort = new URL(database.url).port
-  const place = choosePlace(database.folder, database.secrets.id)
-  const control = async (...args: string[]) => {
-    const { pgCtl } = findNative(place.account)
-    const options = ['--pgdata', place.cluster, '--wait', '--silent']
-    const { code } = await runPostgres(pgCtl, [...args, ...options], place.account, true)
-    if (code !== 0) throw new Error(`pg_ctl ${args.join(' ')} ended with ${code} (see ${place.log}).`)
-  }
+  running[at] = await startApplication(folder, environment)
   return {
     url,
-    databaseUrl: database.url,
-    killDatabase: () => control('stop', '--mode', 'immediate'),
-    startDatabase: () => control('start', '--log', place.log, '--options', `-p ${databasePort}`),
     async restart(signal) {
-      await end(application, signal)
-      application = await startApplication(folder, environment)
-    },
-    async stop() {
-      await end(application, 'SIGTERM')
-      await database.stop()
+      await end(running[at], signal)
+      running[at] = await startApplication(folder, environment)
     },
   }
 }
@@ -117,7 +133,8 @@ async function startApplication(folder: string, env: NodeJS.ProcessEnv): Promise
   return child
 }
 
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL') {
+async function end(child: ChildProcess | undefined, signal: 'SIGTERM' | 'SIGKILL') {
+  if (!child) return
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.kill(signal)
   await exited

@@ -90,7 +90,8 @@ export class Live {
 
   /** Who reviews is known behind Next's door, and asked there. */
   private async mayReview(cookie: string): Promise<boolean> {
-    const response = await fetch(`${this.local}${routes.viewer()}`, { headers: { cookie } })
+    const { local } = this
+    const response = await fetch(`${local}${routes.viewer()}`, { headers: { cookie } })
     if (!response.ok) throw new Error(`status ${response.status}`)
     return ((await response.json()) as ViewerAnswer).can.review
   }

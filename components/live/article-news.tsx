@@ -1,11 +1,13 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { useArticle } from '@/components/article/article-context'
 import { NewCounts } from '@/components/live/new-counts'
 import { NewsPill } from '@/components/live/news-pill'
 import { useApply } from '@/components/live/use-apply'
 import { useNews } from '@/components/live/use-news'
 import { lastOf, newThings, sayNews } from '@/lib/live/news'
+import { routes } from '@/lib/routes'
 
 /** What was shown last: the things themselves, and the paragraphs they belong to. */
 type Shown = { things: string[]; paragraphIds: string[] }
@@ -17,10 +19,11 @@ const markedMs = 60_000
  * only as long as the page is looked at.
  */
 export function ArticleNews({ articleId, upTo }: { articleId: string; upTo: number }) {
+  const { slug } = useArticle()
   const news = useNews(articleId, upTo)
   const [asked, setAsked] = useState<Shown>({ things: [], paragraphIds: [] })
   const [shown, setShown] = useState<Shown | null>(null)
-  const { apply, status } = useApply(upTo, () => setShown(asked))
+  const { apply, status } = useApply(routes.article(slug), upTo, () => setShown(asked))
   const words = sayNews(news)
 
   function show() {

@@ -8,11 +8,11 @@ const mostAttempts = 6
 type Applying = { target: number; attempts: number; place: ReturnType<typeof keepPlace> }
 
 /**
- * Makes the page anew until it holds everything up to an entry of the log, without moving what is being read.
+ * Makes the page at `url`, which is the one that is open, anew until it holds everything up to an entry of the log, without moving what is being read.
  * `upTo` is what it holds now. The page is the one that everybody shares, and where it is made it may be a moment
  * behind: then it is asked for again.
  */
-export function useApply(upTo: number, whenShown: () => void) {
+export function useApply(url: string, upTo: number, whenShown: () => void) {
   const router = useRouter()
   const [isRefreshing, startRefresh] = useTransition()
   const [status, setStatus] = useState<'idle' | 'busy' | 'failed'>('idle')
@@ -30,7 +30,7 @@ export function useApply(upTo: number, whenShown: () => void) {
     if (applying.current) return
     applying.current = { target, attempts: 0, place: keepPlace() }
     setStatus('busy')
-    if (await isReachable()) refresh()
+    if (await isReachable(url)) refresh()
     else end('failed')
   }
 
@@ -58,9 +58,9 @@ export function useApply(upTo: number, whenShown: () => void) {
 }
 
 /** Where Next.js cannot refresh a page it loads it anew, and what somebody is writing would be gone. */
-async function isReachable(): Promise<boolean> {
+async function isReachable(url: string): Promise<boolean> {
   try {
-    return (await fetch(window.location.pathname, { method: 'HEAD', cache: 'no-store' })).ok
+    return (await fetch(url, { method: 'HEAD', cache: 'no-store' })).ok
   } catch {
     return false
   }

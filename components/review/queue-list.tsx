@@ -32,7 +32,8 @@ function Item({
   const { label } = verdictMeanings[item.verdict]
   return (
     <li
-      className={`relative border-b border-rule px-4 py-3 hover:bg-hover ${isSelected ? 'bg-hover shadow-[inset_3px_0_var(--brand)]' : ''}`}
+      id={`case-${item.id}`}
+      className={`relative scroll-mt-24 target:bg-lit border-b border-rule px-4 py-3 hover:bg-hover ${isSelected ? 'bg-hover shadow-[inset_3px_0_var(--brand)]' : ''}`}
     >
       <Link
         href={routes.reviewCase(item.id, { view: view === 'all' ? undefined : view })}

@@ -1,6 +1,8 @@
 import Link from 'next/link'
+import { DeskNews } from '@/components/live/desk-news'
 import { QueueList } from '@/components/review/queue-list'
 import { waitedFor } from '@/lib/dates'
+import { findLogEnd } from '@/lib/event/queries'
 import type { Viewer } from '@/lib/policy'
 import { countQueue, listQueue, type QueueCounts } from '@/lib/review/queries'
 import { type QueueView, queueViews, readQueueEnd } from '@/lib/review/queue'
@@ -12,6 +14,7 @@ const names: Record<QueueView, string> = { all: 'All', free: 'Unclaimed', mine: 
 
 /** The left-hand side of the desk: what waits, the longest first. */
 export async function Queue({ viewer, view, after, selectedId }: Props) {
+  const upTo = await findLogEnd()
   const [counts, { items, next }] = await Promise.all([
     countQueue(viewer),
     listQueue(viewer, view, readQueueEnd(after)),
@@ -21,6 +24,7 @@ export async function Queue({ viewer, view, after, selectedId }: Props) {
     <nav aria-label="Queue">
       <div className="grid gap-2.5 border-b border-rule px-4 py-3">
         <p className="text-[0.8125rem] text-muted">{summaryOf(counts, now)}</p>
+        <DeskNews upTo={upTo} isCaseOpen={selectedId !== null} />
         <ul className="flex flex-wrap gap-1.5">
           {queueViews.map((one) => (
             <li key={one}>

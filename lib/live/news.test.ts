@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveEvent } from './heard'
 import {
+  addCase,
   addNews,
   lastOf,
   type News,
@@ -9,6 +10,7 @@ import {
   newsFor,
   newThings,
   noNews,
+  sayCases,
   sayNews,
 } from './news'
 
@@ -91,5 +93,29 @@ describe('the news', () => {
     expect(sayNews(news)).toBe('Much is new')
     expect(lastOf(news)).toBe(1_000_000)
     expect(newsAfter(news, 1_000_000)).toEqual(noNews)
+  })
+})
+
+describe('the cases that have come', () => {
+  const submitted = (subjectId: string, actorId = 'other') =>
+    event({ kind: 'fact-check.submitted', subjectId, actorId })
+  const casesAfter = (...events: LiveEvent[]) =>
+    events.reduce<string[]>((known, one) => addCase(known, one, 'me'), [])
+
+  it('are counted once each, and not when they are one’s own', () => {
+    const cases = casesAfter(submitted('a'), submitted('b'), submitted('a'), submitted('c', 'me'))
+    expect(cases).toEqual(['b', 'a'])
+    expect([0, 1, 2].map(sayCases)).toEqual(['', '1 new case', '2 new cases'])
+  })
+
+  it.each(['withdrawn', 'published', 'changes-requested', 'rejected'] as const)(
+    'are no longer new when they are %s',
+    (how) =>
+      expect(casesAfter(submitted('a'), event({ kind: `fact-check.${how}`, subjectId: 'a' }))).toEqual([]),
+  )
+
+  it('stay while somebody takes them and gives them back', () => {
+    const taken = event({ kind: 'fact-check.claimed', subjectId: 'a' })
+    expect(casesAfter(submitted('a'), taken)).toEqual(['a'])
   })
 })

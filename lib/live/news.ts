@@ -68,3 +68,27 @@ export function newThings({ events }: News): LiveEvent[] {
   const fresh = events.filter(({ kind }) => meanings[kind] === 'new')
   return [...new Map(fresh.map((event) => [event.subjectId, event])).values()]
 }
+
+const comes = new Set<EventKind>(['fact-check.submitted', 'fact-check.resubmitted'])
+const goes = new Set<EventKind>([
+  'fact-check.withdrawn',
+  'fact-check.published',
+  'fact-check.changes-requested',
+  'fact-check.rejected',
+])
+
+/** The cases that have come to the desk since it was opened, oldest first, without those that are gone or one's own. */
+export function addCase(
+  known: readonly string[],
+  { kind, subjectId, actorId }: LiveEvent,
+  viewerId: string | undefined,
+): string[] {
+  const others = known.filter((id) => id !== subjectId)
+  if (comes.has(kind) && actorId !== viewerId) return [...others, subjectId]
+  return goes.has(kind) ? others : [...known]
+}
+
+/** How many cases have come, in words; empty for none. */
+export function sayCases(count: number): string {
+  return count === 0 ? '' : count === 1 ? '1 new case' : `${count} new cases`
+}
