@@ -66,6 +66,7 @@ const rules = {
   // What is still being written is its author's alone.
   'draft.read': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'draft.edit': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
+  'source.preview': (viewer: Person) => isMember(viewer),
   'review.read': (viewer: Person) => isModerator(viewer),
   'person.set-role': (viewer: Person) => isAdmin(viewer),
   'person.ban': (viewer: Person) => isAdmin(viewer),

@@ -55,6 +55,7 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   'too-large': () => 'This is too long to send. Shorten it and try again.',
   'too-many-drafts': () =>
     'You keep as many drafts as there is room for. Discard one under “Mine”, then go on here.',
+  'too-often': () => 'You have asked for this very often. Wait ten minutes, then try again.',
   unavailable: () =>
     'Obelus cannot save right now. What you wrote is still here; try again in a few seconds.',
 }

@@ -24,6 +24,7 @@ export type Refusal =
   | 'taken'
   | 'wrong-credentials'
   | 'too-large'
+  | 'too-often'
   | 'too-many-drafts'
   | 'unavailable'
 
@@ -71,6 +72,7 @@ const statuses: Record<Refusal, number> = {
   'quote-not-found': 422,
   'quote-ambiguous': 422,
   'too-large': 413,
+  'too-often': 429,
   'too-many-drafts': 409,
   unavailable: 503,
 }

@@ -78,6 +78,8 @@ export const routes = {
     `/articles/${slug}/p/${paragraphId}/check?comment=${commentId}`,
   /** Whom one has blocked. */
   blocks: () => '/settings/blocks' as const,
+  /** Where the server is asked what a source is called. */
+  sourcePreview: () => '/api/source-preview' as const,
   ownComment: (id: string) => `/api/comments/${id}`,
   writeComment: (slug: string, paragraphId: string, parentId?: string) =>
     `/articles/${slug}/p/${paragraphId}${parentId ? `?reply=${parentId}` : ''}#write`,
