@@ -29,8 +29,12 @@ type Fixtures = {
   checkAccessibility: (page: Page) => Promise<void>
 }
 
-/** What the browser may complain about without failing a test: its own word for a refused answer, which we test elsewhere. */
-const expected = /Failed to load resource: the server responded with a status of (4\d\d|503)/
+/**
+ * What the browser may complain about without failing a test: its own word for a refused answer, or for a server that a
+ * test has ended, which we test elsewhere.
+ */
+const expected =
+  /Failed to load resource: (the server responded with a status of (4\d\d|503)|net::ERR_CONNECTION_REFUSED)/
 
 export const test = base.extend<Fixtures & { quietConsole: undefined }>({
   quietConsole: [

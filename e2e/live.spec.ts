@@ -51,10 +51,13 @@ test('a comment of one browser is news in another, and is shown there without mo
   article,
   person,
   signIn,
+  visitor,
+  commented,
   checkAccessibility,
   isMobile,
 }) => {
-  const { url, paragraphs } = await article(long)
+  const made = await article(long)
+  const { url, paragraphs } = made
   await read(page, url)
   const { context, page: writer } = await another(browser, page)
   await signIn(await person(), context)
@@ -90,8 +93,21 @@ test('a comment of one browser is news in another, and is shown there without mo
     expect(await place(8)).toEqual(before)
   })
 
-  await test.step('the one who wrote is not told of it', async () => {
-    await expect(pillOf(writer)).toHaveCount(0)
+  await test.step('in a conversation of which everything is shown, more than the page holds', async () => {
+    const other = await visitor(await person())
+    const openThread = () => page.getByRole('button', { name: /omments? on paragraph 2$/ }).click()
+    if (!isMobile) await openThread()
+    const bodies = ['How much?', 'For whom?', 'Since when?', 'Says who?']
+    for (const body of bodies) await commented(made, other, body)
+    await expect(pillOf(page)).toContainText('4 new', soon)
+    await apply(page, isMobile)
+    if (isMobile) await openThread()
+    for (const body of bodies) await expect(page.getByText(body)).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show more' })).toHaveCount(0)
+  })
+
+  await test.step('the one who wrote is told of what the other wrote, not of their own', async () => {
+    await expect(pillOf(writer)).toContainText('4 new')
   })
   await context.close()
 })

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { useMoreThreads } from '@/components/comment/use-more-threads'
 import { useViewer } from '@/components/site/viewer-store'
 import type { OwnCheck } from '@/lib/account/viewer-answer'
 import {
@@ -27,14 +28,14 @@ const none: never[] = []
 /** The conversation of a paragraph: what the page came with, what was asked for since, and one's own newest. */
 export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount: number): Talk {
   const { answer } = useViewer()
-  const [more, setMore] = useState<ThreadPage>({ threads: none, next: shared.next })
+  const more = useMoreThreads(paragraphId, shared, sharedCount)
   const [replies, setReplies] = useState<Record<string, CommentView[]>>({})
   const [isFailed, setFailed] = useState(false)
   const isLoading = useRef(false)
   const own = answer?.own?.comments.filter((comment) => comment.paragraphId === paragraphId) ?? none
-  const threads = [...shared.threads, ...more.threads].map((thread) => ({
+  const threads = onceEach([...shared.threads, ...more.threads], ({ root }) => root.id).map((thread) => ({
     ...thread,
-    replies: [...thread.replies, ...(replies[thread.root.id] ?? none)],
+    replies: onceEach([...thread.replies, ...(replies[thread.root.id] ?? none)], ({ id }) => id),
   }))
   const merged = mergeOwn(threads, own)
   const added = listIds(merged).length - listIds(threads).length
@@ -64,11 +65,8 @@ export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount:
     threads: merged.map((thread) => ({ ...thread, hidden: hiddenIn(thread) })),
     count: sharedCount + (shared.next && !more.threads.length ? 0 : added),
     next: more.next,
-    isFailed,
-    showMore: () =>
-      load<ThreadPage>(routes.paragraphComments(paragraphId, more.next ?? undefined), (page) =>
-        setMore({ threads: [...more.threads, ...page.threads], next: page.next }),
-      ),
+    isFailed: isFailed || more.isFailed,
+    showMore: more.showMore,
     showReplies: (rootId) =>
       load<ReplyPage>(routes.threadReplies(rootId, loadedOf.get(rootId)?.replies.at(-1)?.id), (page) =>
         setReplies((known) => ({ ...known, [rootId]: [...(known[rootId] ?? none), ...page.replies] })),
@@ -80,6 +78,12 @@ export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount:
 export function useOwnChecks(paragraphId: string): OwnCheck[] {
   const { answer } = useViewer()
   return answer?.own?.checks.filter((check) => check.paragraphId === paragraphId) ?? none
+}
+
+/** What was read twice, since things moved up meanwhile, is shown once: where it stands first. */
+function onceEach<Thing>(things: readonly Thing[], idOf: (thing: Thing) => string): Thing[] {
+  const seen = new Set<string>()
+  return things.filter((thing) => seen.size < seen.add(idOf(thing)).size)
 }
 
 function listIds(threads: readonly ThreadView[]): string[] {
