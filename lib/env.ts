@@ -11,6 +11,16 @@ const schema = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
   SHARED_PAGES_MB: z.coerce.number().int().min(0).max(65_536).default(64),
   LIVE_LISTENERS: z.coerce.number().int().min(0).max(100_000).default(5000),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/\s]/, 'SMTP_URL must look like smtp://user:password@mail.example:587')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]@[^\s@]+$/, 'MAIL_FROM must hold an address, like Obelus <news@obelus.example>')
+    .optional(),
+  DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(6),
+  JOBS: z.enum(['on', 'off'], 'JOBS must be on or off').default('on'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   OUTGOING_ALLOW: z
@@ -22,7 +32,12 @@ const schema = z.object({
     .optional(),
 })
 
-export type Env = z.infer<typeof schema>
+const whole = schema.refine(
+  ({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM,
+  'SMTP_URL is set, so MAIL_FROM must be too: the address that mails come from',
+)
+
+export type Env = z.infer<typeof whole>
 
 let checked: Env | undefined
 
@@ -32,7 +47,7 @@ let checked: Env | undefined
  */
 export function env(): Env {
   if (checked) return checked
-  const result = schema.safeParse(process.env)
+  const result = whole.safeParse(process.env)
   if (!result.success) {
     const problems = result.error.issues.map((issue) =>
       issue.code === 'invalid_type' ? `${issue.path.join('.')} is not set` : issue.message,

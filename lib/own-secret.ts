@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 
 const kept = globalThis as Record<symbol, unknown>
 const name = Symbol.for('obelus.own-secret')
@@ -7,4 +7,11 @@ const name = Symbol.for('obelus.own-secret')
 export function ownSecret(): string {
   kept[name] ??= randomBytes(32).toString('base64url')
   return kept[name] as string
+}
+
+/** Whether a request carries that proof. */
+export function isOwnRequest(request: Request): boolean {
+  const given = Buffer.from(request.headers.get('authorization') ?? '')
+  const expected = Buffer.from(`Bearer ${ownSecret()}`)
+  return given.length === expected.length && timingSafeEqual(given, expected)
 }

@@ -67,6 +67,8 @@ const rules = {
   'draft.read': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'draft.edit': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'source.preview': (viewer: Person) => isMember(viewer),
+  'notification.read': (viewer: Person, notification: { userId: string }) =>
+    isMember(viewer) && viewer.id === notification.userId,
   'review.read': (viewer: Person) => isModerator(viewer),
   'person.set-role': (viewer: Person) => isAdmin(viewer),
   'person.ban': (viewer: Person) => isAdmin(viewer),

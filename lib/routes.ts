@@ -43,6 +43,14 @@ export const routes = {
   minePart: (part: string, after?: string) => withQuery('/mine', { part, after }),
   exportMine: () => '/mine/export' as const,
   exportFile: (form: 'json' | 'markdown') => `/mine/export/${form}`,
+  notifications: (before?: string) => withQuery('/notifications', { before }),
+  notificationSettings: () => '/settings/notifications' as const,
+  /** Where a notification is opened: marked as read, then left for what it tells of. */
+  openNotification: () => '/api/notifications/open' as const,
+  readNotifications: () => '/api/notifications/read' as const,
+  /** Stops a mail without signing in: the page with a button, and what a mail program asks by itself (RFC 8058). */
+  stopMail: (token: string) => `/unsubscribe/${token}`,
+  stopMailAtOnce: (token: string) => `/api/unsubscribe/${token}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
   /** For search engines: the list of lists of what anyone may read, and one of those lists (from 1). */
@@ -57,6 +65,8 @@ export const routes = {
     }),
   /** For this process only: marks shared pages as stale. */
   stale: () => '/api/internal/stale' as const,
+  /** For this process only: does what `server/jobs.ts` says is due. */
+  work: () => '/api/internal/work' as const,
   paragraphComments: (paragraphId: string, after?: string) =>
     `/api/paragraphs/${paragraphId}/comments${after ? `?after=${after}` : ''}`,
   threadReplies: (rootId: string, after?: string) =>

@@ -1,0 +1,26 @@
+import { answerRead } from '@/lib/http'
+import { findDueMail, giveUpMail, mailDigest, mailNotification } from '@/lib/mail/mutations'
+import { isMailing } from '@/lib/mail/settings'
+import { readLog } from '@/lib/notification/reader'
+import { type Task, task } from '@/lib/notification/work'
+import { isOwnRequest } from '@/lib/own-secret'
+
+/** Does what is due behind the scenes; asked by `server/jobs.ts` only. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isOwnRequest(request)) return new Response(null, { status: 404 })
+  const due = task.parse(await request.json())
+  return answerRead(async () => Response.json((await perform(due)) ?? {}))
+}
+
+function perform(due: Task): Promise<unknown> {
+  switch (due.do) {
+    case 'read-log':
+      return readLog(isMailing())
+    case 'find-mail':
+      return findDueMail(new Date())
+    case 'mail':
+      return 'id' in due.mail ? mailNotification(due.mail.id) : mailDigest(due.mail)
+    case 'give-up':
+      return giveUpMail(due.mail)
+  }
+}

@@ -1,0 +1,147 @@
+import 'server-only'
+import { db } from '@/lib/db'
+import type { EventKind } from '@/lib/event/kinds'
+import { plainText } from '@/lib/markdown'
+import type { NotificationKind } from '@/lib/notification/kinds'
+import { excerpt, type Told } from '@/lib/notification/told'
+import { reasonLabel } from '@/lib/review/reasons'
+import { routes } from '@/lib/routes'
+import type { Prisma } from '@/prisma/client/client'
+
+/** What a notification is described from. */
+export const described = {
+  id: true,
+  kind: true,
+  createdAt: true,
+  readAt: true,
+  actor: { select: { name: true } },
+  event: { select: { kind: true, subjectType: true, subjectId: true, at: true, data: true } },
+} as const satisfies Prisma.NotificationSelect
+
+type Row = Prisma.NotificationGetPayload<{ select: typeof described }>
+type About = Pick<Told, 'article' | 'href' | 'words' | 'isGone'>
+
+const nothingLeft: About = { article: null, href: null, words: null, isGone: true }
+
+/** The same notifications with what may be shown of them now: words that were hidden or deleted since are not. */
+export async function describe(rows: Row[]): Promise<Told[]> {
+  const idsOf = (type: string) =>
+    rows.flatMap(({ event }) => (event.subjectType === type ? [event.subjectId] : []))
+  const [comments, checks, reuses] = await Promise.all([
+    findComments(idsOf('comment')),
+    findChecks(idsOf('fact-check')),
+    findReuses(idsOf('occurrence')),
+  ])
+  return rows.map((row) => {
+    const { subjectType, subjectId } = row.event
+    const about =
+      subjectType === 'comment'
+        ? comments.get(subjectId)
+        : subjectType === 'fact-check'
+          ? aboutCheck(row, checks.get(subjectId))
+          : reuses.get(subjectId)
+    return {
+      id: row.id,
+      kind: row.kind as NotificationKind,
+      eventKind: row.event.kind as EventKind,
+      at: row.event.at.toISOString(),
+      isRead: row.readAt !== null,
+      who: row.actor?.name ?? null,
+      reason: isOwnWork(row.kind) ? reasonOf(row.event.data) : null,
+      ...(about ?? nothingLeft),
+    }
+  })
+}
+
+const isOwnWork = (kind: string) => kind === 'decision' || kind === 'changes'
+
+const articleWords = {
+  select: {
+    slug: true,
+    publishedAt: true,
+    revisions: { orderBy: { number: 'desc' }, take: 1, select: { title: true } },
+  },
+} as const
+
+type Article = Prisma.ArticleGetPayload<typeof articleWords>
+
+function publicTitle({ publishedAt, revisions, slug }: Article): string | null {
+  return publishedAt ? (revisions[0]?.title ?? slug) : null
+}
+
+async function findComments(ids: string[]): Promise<Map<string, About>> {
+  const rows = await db().comment.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, state: true, body: true, paragraphId: true, article: articleWords },
+  })
+  return new Map(
+    rows.map(({ id, state, body, paragraphId, article }) => {
+      const title = publicTitle(article)
+      if (title === null) return [id, nothingLeft]
+      const isGone = state !== 'visible'
+      const href = isGone
+        ? routes.paragraph(article.slug, paragraphId)
+        : routes.comment(article.slug, paragraphId, id)
+      return [id, { article: title, href, words: isGone ? null : excerpt(plainText(body)), isGone }]
+    }),
+  )
+}
+
+type Check = Awaited<ReturnType<typeof findChecks>> extends Map<string, infer Value> ? Value : never
+
+async function findChecks(ids: string[]) {
+  const rows = await db().factCheck.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      publishedVersion: true,
+      article: articleWords,
+      versions: { select: { number: true, claim: true } },
+    },
+  })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Its author sees what became of the version that was judged; everyone else what is public. */
+function aboutCheck({ kind, event }: Row, check: Check | undefined): About {
+  if (!check) return nothingLeft
+  const title = publicTitle(check.article)
+  const claimOf = (number: unknown) => check.versions.find((version) => version.number === number)?.claim
+  if (isOwnWork(kind)) {
+    const isPublic = title !== null && /published|retracted/.test(event.kind)
+    return {
+      article: title,
+      href: isPublic ? routes.factCheck(check.id) : routes.editFactCheck(check.id),
+      words: claimOf((event.data as { version?: unknown }).version) ?? null,
+      isGone: false,
+    }
+  }
+  const claim = claimOf(check.publishedVersion)
+  if (title === null || claim === undefined) return nothingLeft
+  return { article: title, href: routes.factCheck(check.id), words: claim, isGone: false }
+}
+
+async function findReuses(ids: string[]): Promise<Map<string, About>> {
+  const rows = await db().occurrence.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      claim: { select: { text: true } },
+      anchor: { select: { paragraphId: true, article: articleWords } },
+    },
+  })
+  return new Map(
+    rows.map(({ id, claim, anchor: { paragraphId, article } }) => {
+      const title = publicTitle(article)
+      if (title === null) return [id, nothingLeft]
+      const href = routes.articleParagraph(article.slug, paragraphId)
+      return [id, { article: title, href, words: claim.text, isGone: false }]
+    }),
+  )
+}
+
+function reasonOf(data: Prisma.JsonValue): string | null {
+  const { reasonCode, reason } = (data ?? {}) as { reasonCode?: unknown; reason?: unknown }
+  const parts = [typeof reasonCode === 'string' && reasonLabel(reasonCode), reason]
+  return parts.filter((part) => typeof part === 'string' && part).join(': ') || null
+}

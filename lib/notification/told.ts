@@ -1,0 +1,88 @@
+import type { EventKind } from '@/lib/event/kinds'
+import type { NotificationKind } from '@/lib/notification/kinds'
+import { codePointLength, sliceCodePoints } from '@/lib/text'
+
+/** A notification with what may be shown of it now. */
+export type Told = {
+  id: string
+  kind: NotificationKind
+  eventKind: EventKind
+  at: string
+  isRead: boolean
+  /** The name of whoever did it; null when they are no longer here. */
+  who: string | null
+  article: string | null
+  /** Where it is; null when the reader may no longer go there. */
+  href: string | null
+  /** What was written or is claimed; null when it may not be shown. */
+  words: string | null
+  /** Why a moderator decided so. */
+  reason: string | null
+  /** What it tells of is no longer there to be read. */
+  isGone: boolean
+}
+
+const decided: Partial<Record<EventKind, string>> = {
+  'fact-check.published': 'published your check',
+  'fact-check.rejected': 'rejected your check',
+  'fact-check.retracted': 'retracted your check',
+  'occurrence.accepted': 'lets your check be reused',
+  'occurrence.declined': 'declined to reuse a check',
+}
+
+const deeds: Record<NotificationKind, (event: EventKind) => string> = {
+  mention: () => 'mentioned you',
+  reply: () => 'answered your comment',
+  changes: () => 'asked for changes to your check',
+  decision: (event) => decided[event] ?? 'decided on your check',
+  check: (event) => (event === 'occurrence.accepted' ? 'applied a check here' : 'checked a claim'),
+  comment: () => 'commented',
+}
+
+/** Who did what, in two parts to be set apart: "Lena" and "answered your comment". */
+export function deedOf({ who, kind, eventKind }: Pick<Told, 'who' | 'kind' | 'eventKind'>): {
+  who: string
+  did: string
+} {
+  return { who: who ?? 'Somebody', did: deeds[kind](eventKind) }
+}
+
+/** What is said where the words themselves may no longer be shown. */
+export function goneWords(kind: NotificationKind): string {
+  return kind === 'check' ? 'This check is no longer public.' : 'This comment is no longer there.'
+}
+
+const longest = 220
+
+/** The beginning of a text, at most 220 characters (code points), cut between words where one is near, with an ellipsis. */
+export function excerpt(text: string): string {
+  if (codePointLength(text) <= longest) return text
+  const cut = sliceCodePoints(text, 0, longest)
+  const space = cut.lastIndexOf(' ')
+  return `${(space > cut.length - 30 ? cut.slice(0, space) : cut).trimEnd()}…`
+}
+
+/** Notifications under the day they happened on (UTC), in the order given. */
+export function byDay(list: Told[]): { day: string; list: Told[] }[] {
+  const days: { day: string; list: Told[] }[] = []
+  for (const told of list) {
+    const day = told.at.slice(0, 10)
+    const last = days.at(-1)
+    if (last?.day === day) last.list.push(told)
+    else days.push({ day, list: [told] })
+  }
+  return days
+}
+
+const dayInMs = 86_400_000
+
+/** A day (YYYY-MM-DD) as "Today", "Yesterday", or null when its date says it better. In UTC, as all dates here. */
+export function nearDay(day: string, now: Date): 'Today' | 'Yesterday' | null {
+  const ago = (Date.parse(now.toISOString().slice(0, 10)) - Date.parse(day)) / dayInMs
+  return ago === 0 ? 'Today' : ago === 1 ? 'Yesterday' : null
+}
+
+/** An unread count as it stands beside a bell: "" for none, "99+" for more than 99. */
+export function countWords(unread: number): string {
+  return unread === 0 ? '' : unread > 99 ? '99+' : String(unread)
+}

@@ -1,0 +1,72 @@
+import type { DueMail, Work } from '@/lib/notification/work'
+import { type MailQueue, openMailQueue } from './mail-queue'
+import { oneAtATime } from './one-at-a-time'
+
+type Options = { databaseUrl: string; isMailing: boolean; work: Work }
+
+export type Jobs = {
+  /** The log can be heard, or something was added to it. */
+  opened(): void
+  announced(): void
+  close(): Promise<void>
+}
+
+const readEveryMs = 15_000
+const drainEveryMs = 5_000
+const lookEveryMs = 60_000
+const stopWithinMs = 5_000
+
+/**
+ * What happens behind the scenes: reading the event log for whom to tell, and sending their mail. Woken by the log, and
+ * by a slow clock in case a word was missed. Nothing here ends the process: while the database or the mail server is
+ * away it tries again at the next turn. Every process may run it; the database sees to it that each thing is done once.
+ */
+export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
+  let opening: Promise<MailQueue> | undefined
+
+  const reading = oneAtATime('Reading the log', async () => {
+    const { mail, hasMore } = await work({ do: 'read-log' })
+    if (hasMore) reading.wake()
+    await send(mail.map((id) => ({ id })))
+  })
+
+  const sending = oneAtATime('Sending mail', async () => (await openQueue()).drain())
+
+  // What no queue knows of: a process may have died between telling and sending, and daily mails fall due.
+  const looking = oneAtATime('Looking for mail that is due', async () => {
+    const { mail, digests } = await work({ do: 'find-mail' })
+    await send([...mail.map((id) => ({ id })), ...digests])
+  })
+
+  async function send(due: DueMail[]) {
+    if (due.length === 0) return
+    await (await openQueue()).add(due)
+    sending.wake()
+  }
+
+  // Opened at first use and, when that fails, at the next.
+  function openQueue(): Promise<MailQueue> {
+    opening ??= openMailQueue({ databaseUrl, work }).catch((error) => {
+      opening = undefined
+      throw error
+    })
+    return opening
+  }
+
+  const turns = [setInterval(reading.wake, readEveryMs)]
+  if (isMailing) {
+    turns.push(setInterval(sending.wake, drainEveryMs), setInterval(looking.wake, lookEveryMs))
+    looking.wake()
+  }
+  reading.wake()
+  return {
+    opened: reading.wake,
+    announced: reading.wake,
+    async close() {
+      for (const turn of turns) clearInterval(turn)
+      const ended = Promise.all([reading.stop(), looking.stop(), sending.stop()])
+      await Promise.race([ended, new Promise((done) => setTimeout(done, stopWithinMs).unref())])
+      await opening?.then((queue) => queue.close()).catch(() => undefined)
+    },
+  }
+}
