@@ -1,6 +1,7 @@
 import './globals.css'
 import './article.css'
 import './live.css'
+import './marks.css'
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'
 import newsreader from '@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2'
 import type { Metadata, Viewport } from 'next'

@@ -64,6 +64,16 @@ export function prose(min: number, max: number, words: Words = {}) {
     .superRefine(checkText(min, max, words))
 }
 
+/**
+ * Words of somebody else, such as those of a paragraph: kept letter for letter, for they must be found again. Only line
+ * ends become LF. `max` is in code points.
+ */
+export function quoted(max: number) {
+  return text()
+    .transform(unifyLines)
+    .superRefine(checkText(1, max, {}))
+}
+
 /** An empty or blank field, or a missing one, as undefined; anything else is parsed by `field`. */
 export function optional<Field extends z.ZodType>(field: Field) {
   return z.preprocess((raw) => (typeof raw === 'string' && !raw.trim() ? undefined : raw), field.optional())
@@ -94,6 +104,18 @@ export function count(from: number) {
     .regex(/^\d{1,9}$/, { error })
     .transform(Number)
     .pipe(z.int({ error }).min(from, { error }))
+}
+
+/**
+ * Where quoted words begin in their paragraph, in code points: a whole number from 0, as text or number. A form carries
+ * it beside the words, for words may stand in a paragraph more than once.
+ */
+export function offset() {
+  const error = 'This form has lost its place in the paragraph. Go back and select the words again.'
+  return z
+    .union([z.string().regex(/^\d{1,7}$/, { error }), z.number({ error })], { error })
+    .transform(Number)
+    .pipe(z.int({ error }).min(0, { error }).max(9_999_999, { error }))
 }
 
 const longestUrl = 2000

@@ -26,8 +26,11 @@ describe('localPath', () => {
 
 describe('routes', () => {
   it('escapes what comes from people', () => {
-    expect(routes.checkComposer('a', 'b', '“x” & y?')).toBe(
-      '/articles/a/p/b/check?quote=%E2%80%9Cx%E2%80%9D%20%26%20y%3F',
+    expect(routes.checkComposer('a', 'b', { quote: '“x” & y?', start: 7 })).toBe(
+      '/articles/a/p/b/check?quote=%E2%80%9Cx%E2%80%9D+%26+y%3F&start=7',
+    )
+    expect(routes.articleWords('a', 'b', { exact: 'x, y-z', prefix: 'no ', suffix: '' })).toBe(
+      '/articles/a#p-b:~:text=no-,x%2C%20y%2Dz',
     )
     expect(routes.signIn('/a?b=c&d')).toBe('/sign-in?next=%2Fa%3Fb%3Dc%26d')
   })

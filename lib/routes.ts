@@ -6,17 +6,30 @@ export const routes = {
   unavailable: () => '/unavailable' as const,
   article: (slug: string) => `/articles/${slug}`,
   articleParagraph: (slug: string, paragraphId: string) => `/articles/${slug}#p-${paragraphId}`,
+  /** Permalinks of what stands on an article's page. A comment that does not is shown on its paragraph's own page. */
+  articleCheck: (slug: string, checkId: string) => `/articles/${slug}#check-${checkId}`,
+  articleComment: (slug: string, paragraphId: string, commentId: string) =>
+    `/articles/${slug}?in=${paragraphId}#comment-${commentId}`,
+  articleQuote: (slug: string, annotationId: string) => `/articles/${slug}#quote-${annotationId}`,
+  /** Any words of a paragraph, for browsers to find and light by themselves (URL text fragments). */
+  articleWords: (
+    slug: string,
+    paragraphId: string,
+    { exact, prefix, suffix }: { exact: string; prefix: string; suffix: string },
+  ) =>
+    `/articles/${slug}#p-${paragraphId}:~:text=${prefix ? `${fragment(prefix)}-,` : ''}${fragment(exact)}${suffix ? `,-${fragment(suffix)}` : ''}`,
   paragraph: (slug: string, paragraphId: string) => `/articles/${slug}/p/${paragraphId}`,
   comment: (slug: string, paragraphId: string, commentId: string) =>
     `/articles/${slug}/p/${paragraphId}?comment=${commentId}#comment-${commentId}`,
-  checkComposer: (slug: string, paragraphId: string, quote?: string) =>
-    `/articles/${slug}/p/${paragraphId}/check${quote ? `?quote=${encodeURIComponent(quote)}` : ''}`,
+  /** `start`: where the words begin in the paragraph, in code points, for they may stand there twice. */
+  checkComposer: (slug: string, paragraphId: string, words?: ChosenWords) =>
+    withQuery(`/articles/${slug}/p/${paragraphId}/check`, chosen(words)),
   /** The composer on the draft that it names. */
   continueDraft: ({ slug, paragraphId, id }: { slug: string; paragraphId: string; id: string }) =>
     `/articles/${slug}/p/${paragraphId}/check?draft=${id}`,
   /** The composer on a form of its own, whatever drafts there are. */
-  anotherCheck: (slug: string, paragraphId: string, quote?: string) =>
-    withQuery(`/articles/${slug}/p/${paragraphId}/check`, { draft: 'new', quote }),
+  anotherCheck: (slug: string, paragraphId: string, words?: ChosenWords) =>
+    withQuery(`/articles/${slug}/p/${paragraphId}/check`, { draft: 'new', ...chosen(words) }),
   drafts: () => '/api/drafts' as const,
   draft: (id: string) => `/api/drafts/${id}`,
   preview: () => '/api/preview' as const,
@@ -102,6 +115,15 @@ export const routes = {
   moreComments: (slug: string, paragraphId: string, after: string) =>
     `/articles/${slug}/p/${paragraphId}?after=${after}`,
 }
+
+/** A part of a text directive, in which dashes, commas and ampersands have a meaning. */
+function fragment(words: string): string {
+  return encodeURIComponent(words.trim()).replace(/-/g, '%2D')
+}
+
+type ChosenWords = { quote: string; start: number | string }
+
+const chosen = (words?: ChosenWords) => (words?.quote ? { quote: words.quote, start: String(words.start) } : {})
 
 type QueueQuery = { view?: string; after?: string; decided?: string }
 

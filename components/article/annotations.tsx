@@ -1,15 +1,20 @@
 'use client'
 
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { useArticle } from '@/components/article/article-context'
 import { CheckNotes } from '@/components/article/check-notes'
 import { Counts } from '@/components/article/counts'
 import { OwnChecks } from '@/components/article/own-checks'
 import { OwnDrafts, useOwnDrafts } from '@/components/article/own-drafts'
+import { PairsProvider } from '@/components/article/pairs'
 import type { ChecksRef, ParagraphRef } from '@/components/article/paragraph-ref'
+import { useNotes } from '@/components/article/use-notes'
 import { Thread } from '@/components/comment/thread'
+import { useSorted } from '@/components/comment/use-sorted'
 import { useOwnChecks, useThreads } from '@/components/comment/use-threads'
 import type { NoteView } from '@/lib/article/article-page'
+import type { Pairs } from '@/lib/article/pointers'
+import { counted } from '@/lib/article/tally'
 import type { ThreadPage } from '@/lib/comment/thread'
 
 const Sheet = lazy(() => import('@/components/article/sheet').then(({ Sheet }) => ({ default: Sheet })))
@@ -20,61 +25,38 @@ type Props = {
   commentCount: number
   threads: ThreadPage
   notes: NoteView[]
+  pairs: Pairs
 }
 
-const isWide = () => window.matchMedia('(min-width: 1100px)').matches
-
 /** What was said about a paragraph: beside it where there is room, else in a sheet, and the buttons that open it. */
-export function Annotations({ paragraph, checks, commentCount, threads, notes }: Props) {
-  const { asked, ask, slug } = useArticle()
-  const [state, setState] = useState<'closed' | 'open' | 'writing'>('closed')
-  const [isSheetOpen, setSheetOpen] = useState(false)
+export function Annotations({ paragraph, checks, commentCount, threads, notes, pairs }: Props) {
+  const { slug } = useArticle()
   const aside = useRef<HTMLElement>(null)
   const talk = useThreads(paragraph.id, threads, commentCount)
   const ownChecks = useOwnChecks(paragraph.id)
   const ownDrafts = useOwnDrafts(paragraph.id)
   const ownCount = ownChecks.length + ownDrafts.length
-  const quote = asked?.paragraphId === paragraph.id ? asked.quote : undefined
-  const mode = quote === undefined ? state : 'writing'
-  const isSheet = isSheetOpen || (quote !== undefined && !isWide())
-
-  function close() {
-    setSheetOpen(false)
-    setState('closed')
-    if (quote !== undefined) ask(null)
-  }
-  function showThread() {
-    setState('open')
-    if (quote !== undefined) {
-      setSheetOpen(isSheet)
-      ask(null)
-    }
-  }
-  function openComments() {
-    if (isWide() && mode !== 'closed') return close()
-    setState(talk.count === 0 ? 'writing' : 'open')
-    setSheetOpen(!isWide())
-  }
-  function openChecks() {
-    if (isWide()) return aside.current?.querySelector<HTMLElement>('.article-note a')?.focus()
-    setState('open')
-    setSheetOpen(true)
-  }
+  const { mode, quote, isSheet, target, opener, close, showThread, openComments, openChecks } = useNotes(
+    paragraph.id,
+    talk.count,
+    aside,
+  )
+  const sorted = useSorted(talk, mode !== 'closed')
   const content = (
-    <>
-      <CheckNotes {...{ notes, paragraph }} count={checks.count} />
+    <PairsProvider pairs={pairs}>
+      <CheckNotes {...{ notes, paragraph, pairs }} count={checks.count} />
       <OwnChecks checks={ownChecks} />
       <OwnDrafts drafts={ownDrafts} slug={slug} />
       {(talk.count > 0 || mode === 'writing') && (
         <Thread
-          key={quote ?? mode}
-          {...{ talk, paragraph, quote }}
-          mode={mode}
+          key={quote?.exact ?? mode}
+          {...{ paragraph, quote, mode }}
+          talk={sorted}
           onOpen={showThread}
           onClose={close}
         />
       )}
-    </>
+    </PairsProvider>
   )
   return (
     <>
@@ -85,24 +67,43 @@ export function Annotations({ paragraph, checks, commentCount, threads, notes }:
         onChecks={openChecks}
         onComments={openComments}
       />
+      {/* The script that sets notes apart before the page is alive has moved some of them. */}
       <aside
         ref={aside}
         id={`notes-${paragraph.id}`}
         role="note"
-        aria-label={`Notes on paragraph ${paragraph.number}`}
+        aria-label={`Notes on paragraph ${paragraph.number}: ${saidOf(checks, talk.count)}`}
         hidden={notes.length === 0 && ownCount === 0 && talk.count === 0 && mode !== 'writing'}
         data-notes=""
         className="article-notes"
+        suppressHydrationWarning
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && mode !== 'closed' && !event.nativeEvent.isComposing) close()
+        }}
       >
+        <a href={`#p-${paragraph.id}`} className="note-back">
+          Back to paragraph {paragraph.number}
+        </a>
         {!isSheet && content}
       </aside>
       {isSheet && (
         <Suspense>
-          <Sheet title={`Paragraph ${paragraph.number}`} onClose={close}>
+          <Sheet
+            title={`Paragraph ${paragraph.number}`}
+            paragraphId={paragraph.id}
+            targetId={target?.id}
+            opener={opener}
+            onClose={close}
+          >
             {content}
           </Sheet>
         </Suspense>
       )}
     </>
   )
+}
+
+function saidOf({ count, says }: ChecksRef, comments: number): string {
+  const said = [count > 0 ? says : '', comments > 0 ? counted(comments, 'comment') : '']
+  return said.filter(Boolean).join('; ') || 'yours'
 }

@@ -1,11 +1,16 @@
+import { Arrivals } from '@/components/article/arrivals'
 import { ArticleProvider } from '@/components/article/article-context'
+import { InlineScript } from '@/components/article/inline-script'
 import { Masthead } from '@/components/article/masthead'
 import { NotesLayout } from '@/components/article/notes-layout'
+import { PairRules } from '@/components/article/pair-rules'
 import { ParagraphRow } from '@/components/article/paragraph-row'
 import { SelectionWatch } from '@/components/article/selection-watch'
 import { Sprite } from '@/components/article/sprite'
 import { Live } from '@/components/live/live'
 import type { ArticlePage, ParagraphView } from '@/lib/article/article-page'
+import { choicesScript } from '@/lib/article/choices'
+import { firstLayoutScript } from '@/lib/article/first-layout'
 
 /** The article with everything that was said about it, the same for everyone who reads it. */
 export function ArticleView({ article }: { article: ArticlePage }) {
@@ -20,9 +25,11 @@ export function ArticleView({ article }: { article: ArticlePage }) {
       }}
     >
       <Sprite />
-      <article data-article={id} className="article relative pb-28">
+      <PairRules count={Math.max(0, ...article.paragraphs.map(countPointers))} />
+      <article data-article={id} className="article relative pb-28" suppressHydrationWarning>
+        <InlineScript code={choicesScript} />
         <Masthead article={article} />
-        <div data-rows className="relative pt-6">
+        <div data-rows className="relative pt-6" suppressHydrationWarning>
           {grouped(article.paragraphs).map((group) => {
             const rows = group.map((paragraph) => (
               <ParagraphRow key={paragraph.id} article={article} paragraph={paragraph} />
@@ -36,13 +43,17 @@ export function ArticleView({ article }: { article: ArticlePage }) {
             )
           })}
         </div>
+        <InlineScript code={firstLayoutScript} />
         <NotesLayout />
         <SelectionWatch />
         <Live articleId={id} upTo={article.upTo} />
+        <Arrivals />
       </article>
     </ArticleProvider>
   )
 }
+
+const countPointers = ({ notes, quotes }: ParagraphView) => notes.length + quotes.length
 
 /** Neighbouring list items together, every other paragraph alone. */
 function grouped(paragraphs: readonly ParagraphView[]): ParagraphView[][] {

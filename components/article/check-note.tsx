@@ -1,18 +1,25 @@
 import { ExampleLabel } from '@/components/article/example-label'
 import { Glyph } from '@/components/article/glyph'
+import { pairProps } from '@/components/article/pair-props'
 import { Sources } from '@/components/article/sources'
 import type { NoteView } from '@/lib/article/article-page'
+import type { Pair } from '@/lib/article/pointers'
 import { routes } from '@/lib/routes'
 
+type Props = { note: NoteView; slug: string; pair: Pair | null; heading?: 'h2' | 'h3' }
+
 /** A published fact-check beside its paragraph: what it says, on what, and who stands for it. */
-export function CheckNote({ note, heading: Heading = 'h3' }: { note: NoteView; heading?: 'h2' | 'h3' }) {
+export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) {
   const { id, tone, label, reviewed } = note
   return (
     <section
       id={`check-${id}`}
+      tabIndex={-1}
       data-tone={tone}
+      data-v={note.verdict}
       data-retracted={note.isRetracted || undefined}
       className="article-note"
+      {...pairProps(pair)}
     >
       <Heading className="note-verdict">
         <span>
@@ -27,6 +34,13 @@ export function CheckNote({ note, heading: Heading = 'h3' }: { note: NoteView; h
       <p className="note-more">
         <a href={routes.factCheck(id)} aria-label={`Full check of “${note.claim}”`}>
           Full check
+        </a>
+        <a
+          href={routes.articleCheck(slug, id)}
+          data-copy=""
+          aria-label={`Copy link to the check of “${note.claim}”`}
+        >
+          Copy link
         </a>
         <span>
           {note.author.handle}

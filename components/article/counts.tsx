@@ -26,6 +26,7 @@ export function Counts({ paragraph, checks, comments, isOpen, onChecks, onCommen
           type="submit"
           onClick={intercept(onChecks)}
           data-tone={checks.tone}
+          data-checks={checks.count}
           aria-label={`${checks.says}; paragraph ${paragraph.number}`}
           className="count"
         >
@@ -39,6 +40,7 @@ export function Counts({ paragraph, checks, comments, isOpen, onChecks, onCommen
           onClick={intercept(onComments)}
           aria-label={says}
           aria-expanded={isOpen}
+          data-talk={comments}
           className={comments === 0 ? 'count article-quiet' : 'count'}
         >
           <Glyph name="comment" className="size-3.75" />
@@ -50,6 +52,7 @@ export function Counts({ paragraph, checks, comments, isOpen, onChecks, onCommen
           href={routes.checkComposer(slug, paragraph.id)}
           aria-label={`Check a claim in paragraph ${paragraph.number}`}
           title="Check a claim"
+          data-check=""
           className="count article-hushed"
         >
           <Glyph name="check" className="size-3.75" />

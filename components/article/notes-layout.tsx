@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { noteGap } from '@/lib/article/first-layout'
 import { stackNotes } from '@/lib/article/stack'
 
 /**
@@ -16,8 +17,6 @@ export function NotesLayout() {
   return <span ref={anchor} hidden />
 }
 
-const gap = 18
-
 function keepApart(rows: HTMLElement): () => void {
   const notes = [...rows.querySelectorAll<HTMLElement>('[data-notes]')]
   const wide = window.matchMedia('(min-width: 1100px)')
@@ -29,7 +28,7 @@ function keepApart(rows: HTMLElement): () => void {
       top: (note.parentElement?.getBoundingClientRect().top ?? 0) - origin + note.offsetTop,
       height: note.offsetHeight,
     }))
-    const tops = stackNotes(boxes, active ? shown.indexOf(active) : -1, gap)
+    const tops = stackNotes(boxes, active ? shown.indexOf(active) : -1, noteGap)
     for (const note of notes) note.style.transform = ''
     shown.forEach((note, at) => {
       const shift = Math.round((tops[at] ?? 0) - (boxes[at]?.top ?? 0))
@@ -50,6 +49,8 @@ function keepApart(rows: HTMLElement): () => void {
   const observer = new ResizeObserver(place)
   for (const box of [rows, ...notes]) observer.observe(box)
   rows.addEventListener('focusin', choose)
+  // Other letters move paragraphs also where no box changes its size.
+  void document.fonts.ready.then(place)
   place()
   return () => {
     observer.disconnect()

@@ -1,17 +1,18 @@
 import { MarkedText } from '@/components/article/marked-text'
 import { ParagraphText } from '@/components/article/paragraph-text'
-import type { ArticlePage, NoteView, ParagraphView } from '@/lib/article/article-page'
+import type { ArticlePage, ParagraphView } from '@/lib/article/article-page'
+import type { Pointer } from '@/lib/article/pointers'
 import { routes } from '@/lib/routes'
 
 /** A paragraph between its neighbours, which lead to their own pages. */
 export function ParagraphInContext({
   article,
   paragraph,
-  notes,
+  pointers,
 }: {
   article: ArticlePage
   paragraph: ParagraphView
-  notes: NoteView[]
+  pointers: Pointer[]
 }) {
   const at = article.paragraphs.indexOf(paragraph)
   return (
@@ -22,7 +23,7 @@ export function ParagraphInContext({
         language={article.language}
         notesId={undefined}
       >
-        <MarkedText text={paragraph.text} notes={notes} />
+        <MarkedText text={paragraph.text} pointers={pointers} first={1} />
       </ParagraphText>
       <Neighbour article={article} paragraph={article.paragraphs[at + 1]} label="After" />
     </div>

@@ -1,11 +1,13 @@
 'use client'
 
 import { useArticle } from '@/components/article/article-context'
+import { PairsProvider } from '@/components/article/pairs'
 import { Composer } from '@/components/comment/composer'
 import { Conversation } from '@/components/comment/conversation'
 import { useThreads } from '@/components/comment/use-threads'
 import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { Pairs } from '@/lib/article/pointers'
 import { counted } from '@/lib/article/tally'
 import type { CommentView, ThreadPage } from '@/lib/comment/thread'
 import { routes } from '@/lib/routes'
@@ -20,13 +22,14 @@ type Props = {
   count: number
   isSignedIn: boolean
   formKey: string
+  pairs: Pairs
   /** What is being replied to: the comment, its tombstone or nothing; and whether the reply has been sent already. */
   answers: { comment: CommentView | null; isSent: boolean } | null
 }
 
 /** The whole conversation of a paragraph on its own page; its form works before, and without, JavaScript. */
 export function ParagraphTalk(props: Props) {
-  const { paragraph, threads, isPart, isGone, count, isSignedIn, formKey, answers } = props
+  const { paragraph, threads, isPart, isGone, count, isSignedIn, formKey, pairs, answers } = props
   const { id: articleId, slug, mayComment } = useArticle()
   const talk = useThreads(paragraph.id, { ...threads, next: null }, count)
   const answered = answers?.comment ?? undefined
@@ -47,7 +50,9 @@ export function ParagraphTalk(props: Props) {
           From the first comment
         </a>
       )}
-      <Conversation talk={talk} paragraphId={paragraph.id} />
+      <PairsProvider pairs={pairs}>
+        <Conversation talk={talk} paragraphId={paragraph.id} />
+      </PairsProvider>
       {threads.next && (
         <a
           href={routes.moreComments(slug, paragraph.id, threads.next)}

@@ -1,37 +1,32 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { readSelection, type Selected } from '@/components/article/read-selection'
+import { lazy, Suspense, useEffect, useState } from 'react'
 
-const SelectionMenu = lazy(() =>
-  import('@/components/article/selection-menu').then(({ SelectionMenu }) => ({ default: SelectionMenu })),
+const SelectionTools = lazy(() =>
+  import('@/components/article/selection-tools').then(({ SelectionTools }) => ({ default: SelectionTools })),
 )
 
-/** Offers to check or comment on the words that were selected in a paragraph. */
+/** Waits for the first words that are selected in the article; what can be done with them is loaded then. */
 export function SelectionWatch() {
-  const place = useRef<HTMLDivElement>(null)
-  const [selected, setSelected] = useState<Selected | null>(null)
+  const [isWanted, setWanted] = useState(false)
   useEffect(() => {
-    const settled = { timer: 0 }
+    if (isWanted) return
     function look() {
-      clearTimeout(settled.timer)
-      settled.timer = window.setTimeout(() => {
-        if (!place.current?.contains(document.activeElement)) setSelected(readSelection(place.current))
-      }, 180)
+      const selection = window.getSelection()
+      if (
+        selection?.isCollapsed === false &&
+        document.querySelector('.article [data-rows]')?.contains(selection.anchorNode)
+      )
+        setWanted(true)
     }
     document.addEventListener('selectionchange', look)
-    return () => {
-      clearTimeout(settled.timer)
-      document.removeEventListener('selectionchange', look)
-    }
-  }, [])
+    return () => document.removeEventListener('selectionchange', look)
+  }, [isWanted])
   return (
-    <div ref={place} className="print:hidden">
-      {selected && (
-        <Suspense>
-          <SelectionMenu selected={selected} onDone={() => setSelected(null)} />
-        </Suspense>
-      )}
-    </div>
+    isWanted && (
+      <Suspense>
+        <SelectionTools />
+      </Suspense>
+    )
   )
 }

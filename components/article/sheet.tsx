@@ -1,32 +1,47 @@
 'use client'
 
 import { Drawer } from '@base-ui/react/drawer'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
+import { useArticle } from '@/components/article/article-context'
+import { focusOn } from '@/components/article/use-notes'
+import { routes } from '@/lib/routes'
 
-/** A sheet from below, for screens without a margin: closed by swiping down, Escape, or a tap beside it. */
-export function Sheet({
-  title,
-  onClose,
-  children,
-}: {
+type Props = {
   title: string
+  paragraphId: string
+  /** The note or comment that was asked for. */
+  targetId: string | undefined
+  /** Where the focus goes back to. */
+  opener: RefObject<HTMLElement | null>
   onClose: () => void
   children: ReactNode
-}) {
+}
+
+const action =
+  'inline-flex min-h-11 items-center rounded-lg px-3 text-sm font-medium text-soft no-underline hover:bg-hover'
+
+/** A sheet from below, for screens without a margin: closed by swiping down, Escape, or a tap beside it. */
+export function Sheet({ title, paragraphId, targetId, opener, onClose, children }: Props) {
+  const { slug } = useArticle()
   const [open, setOpen] = useState(true)
+  function complete(isOpen: boolean) {
+    if (!isOpen) onClose()
+    else if (targetId) focusOn(targetId)
+  }
   return (
-    <Drawer.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && onClose()}>
+    <Drawer.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={complete}>
       <Drawer.Portal>
         <Drawer.Backdrop className="sheet-backdrop" />
         <Drawer.Viewport className="fixed inset-0 z-40 flex items-end justify-center">
-          <Drawer.Popup className="sheet">
+          <Drawer.Popup className="sheet pairs" finalFocus={() => opener.current ?? true}>
             <div aria-hidden="true" className="mx-auto mb-3 h-1 w-10 rounded-full bg-edge/50" />
             <Drawer.Content className="mx-auto grid w-full max-w-lg gap-4">
-              <div className="flex items-center justify-between border-b border-rule pb-2">
-                <Drawer.Title className="text-sm font-semibold">{title}</Drawer.Title>
-                <Drawer.Close className="min-h-9 rounded-lg px-3 text-sm font-medium text-soft hover:bg-hover">
-                  Close
-                </Drawer.Close>
+              <div className="flex items-center border-b border-rule pb-1">
+                <Drawer.Title className="mr-auto text-sm font-semibold">{title}</Drawer.Title>
+                <a href={routes.articleParagraph(slug, paragraphId)} data-copy="" className={action}>
+                  Copy link
+                </a>
+                <Drawer.Close className={action}>Close</Drawer.Close>
               </div>
               {children}
             </Drawer.Content>

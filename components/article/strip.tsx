@@ -6,7 +6,7 @@ import { verdictMeanings, worstVerdict } from '@/lib/fact-check/verdicts'
 export function Strip({ paragraphs }: { paragraphs: readonly ParagraphView[] }) {
   return (
     <nav aria-label="Paragraphs" className="strip -mx-[1.5px] print:hidden">
-      {paragraphs.map(({ id, number, verdicts, commentCount }) => {
+      {paragraphs.map(({ id, number, verdicts, commentCount, isUnresolved }) => {
         const worst = worstVerdict(verdicts.map(({ verdict }) => verdict))
         const says = `Paragraph ${number}: ${sayChecks(verdicts)}, ${counted(commentCount, 'comment')}`
         return (
@@ -15,6 +15,9 @@ export function Strip({ paragraphs }: { paragraphs: readonly ParagraphView[] }) 
             href={`#p-${id}`}
             aria-label={says}
             title={says}
+            data-v={verdicts.map(({ verdict }) => verdict).join(' ') || undefined}
+            data-c={commentCount > 0 ? '' : undefined}
+            data-open={isUnresolved ? '' : undefined}
             data-tone={worst ? verdictMeanings[worst].tone : undefined}
           >
             <i />

@@ -1,6 +1,8 @@
+import { Controls } from '@/components/article/controls'
 import { Glyph } from '@/components/article/glyph'
 import { Strip } from '@/components/article/strip'
 import type { ArticlePage } from '@/lib/article/article-page'
+import { verdictRules } from '@/lib/article/choices'
 import { addVerdicts, counted, totalChecks } from '@/lib/article/tally'
 import { verdictMeanings } from '@/lib/fact-check/verdicts'
 
@@ -36,6 +38,12 @@ export function Summary({ article: { paragraphs, mode, waiting } }: { article: A
         </p>
       )}
       <Strip paragraphs={paragraphs} />
+      <Controls
+        verdicts={verdicts.map(({ verdict }) => ({ verdict, label: verdictMeanings[verdict].label }))}
+        paragraphCount={paragraphs.length}
+      />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rules of our own, made of the list of verdicts */}
+      <style dangerouslySetInnerHTML={{ __html: verdictRules(verdicts.map(({ verdict }) => verdict)) }} />
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useArticle } from '@/components/article/article-context'
 import { ExampleLabel } from '@/components/article/example-label'
+import { usePair } from '@/components/article/pairs'
 import { useViewer } from '@/components/site/viewer-store'
 import { Prose } from '@/components/ui/prose'
 import type { CommentView } from '@/lib/comment/thread'
@@ -24,6 +25,7 @@ export function CommentItem({ comment, paragraphId, inReplyTo, onReply }: Props)
   const { answer } = useViewer()
   const [editing, setEditing] = useState(false)
   const { id, author, html } = comment
+  const pair = usePair(id)
   if (!author) {
     return (
       <p id={`comment-${id}`} className="text-muted italic">
@@ -33,7 +35,13 @@ export function CommentItem({ comment, paragraphId, inReplyTo, onReply }: Props)
   }
   const isOwn = answer?.viewer?.id === author.id
   return (
-    <article id={`comment-${id}`} aria-label={`Comment by ${author.name}`} className="comment">
+    <article
+      id={`comment-${id}`}
+      tabIndex={-1}
+      aria-label={`Comment by ${author.name}`}
+      className="comment"
+      {...pair}
+    >
       <span aria-hidden="true" className="comment-face">
         {initials(author.name)}
       </span>
@@ -65,6 +73,9 @@ export function CommentItem({ comment, paragraphId, inReplyTo, onReply }: Props)
             Reply<span className="sr-only"> to {author.name}</span>
           </a>
         )}
+        <a href={routes.articleComment(slug, paragraphId, id)} data-copy="">
+          Copy link<span className="sr-only"> to the comment by {author.name}</span>
+        </a>
         {isOwn && (
           <button type="button" onClick={() => setEditing(true)}>
             Edit or delete

@@ -8,6 +8,7 @@ import { oneAtATime, problemWords, sendOnEnter, useSend } from '@/components/sit
 import { keepOwn, useViewer } from '@/components/site/viewer-store'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { Words } from '@/lib/anchor/quote'
 import { postComment } from '@/lib/comment/actions'
 import { type CommentView, freshComment } from '@/lib/comment/thread'
 import { routes } from '@/lib/routes'
@@ -16,7 +17,7 @@ type Props = {
   articleId: string
   paragraph: { id: string; number?: number }
   parent?: CommentView
-  quote?: string | undefined
+  quote?: Words | undefined
   /** Made by the server where the form is part of the page. */
   firstKey?: string
   /** What the server knew of the reader when it made the form; the page may know better by now. */
@@ -42,7 +43,7 @@ export function Composer({
   const problemId = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const [state, send, isSending] = useSend(postComment, (posted) => {
-    if (answer?.viewer) keepOwn(freshComment(posted, answer.viewer, quote))
+    if (answer?.viewer) keepOwn(freshComment(posted, answer.viewer, quote?.exact))
     setBody('')
     setKey(newKey())
     onPosted?.()
@@ -75,8 +76,9 @@ export function Composer({
       <input type="hidden" name="articleId" value={articleId} />
       <input type="hidden" name="paragraphId" value={paragraph.id} />
       {parent && <input type="hidden" name="parentId" value={parent.id} />}
-      {quote && <input type="hidden" name="quote" value={quote} />}
-      {quote && <blockquote className="quoted">{quote}</blockquote>}
+      {quote && <input type="hidden" name="quote" value={quote.exact} />}
+      {quote && <input type="hidden" name="quoteStart" value={quote.start} />}
+      {quote && <blockquote className="quoted">{quote.exact}</blockquote>}
       <textarea
         ref={field}
         name="body"

@@ -6,6 +6,7 @@ import type { ParagraphRef } from '@/components/article/paragraph-ref'
 import { Conversation } from '@/components/comment/conversation'
 import { MoreComments } from '@/components/comment/more-comments'
 import type { Talk } from '@/components/comment/use-threads'
+import type { Words } from '@/lib/anchor/quote'
 import { counted } from '@/lib/article/tally'
 import { routes } from '@/lib/routes'
 
@@ -16,7 +17,7 @@ const Composer = lazy(() =>
 type Props = {
   talk: Talk
   paragraph: ParagraphRef
-  quote: string | undefined
+  quote: Words | undefined
   mode: 'closed' | 'open' | 'writing'
   onOpen: () => void
   onClose: () => void

@@ -18,18 +18,20 @@ type Props = Pick<DraftStart, 'viewerId' | 'draft' | 'freshId'> & {
   article: { id: string; slug: string; language: string }
   paragraph: { id: string; number: number; text: string }
   quote: string
+  /** Where the words were selected, in code points; empty where nothing was. */
+  quoteStart: string
   choices: Choices
 }
 
-export function ComposeCheck({ formKey, article, paragraph, quote, choices, ...start }: Props) {
+export function ComposeCheck({ formKey, article, paragraph, quote, quoteStart, choices, ...start }: Props) {
   const [state, action, isPending] = useSend(submit)
   const draft = useCheckDraft({
     ...start,
     about: { articleId: article.id, paragraphId: paragraph.id },
     place: `${paragraph.id} ${quote}`,
-    initial: { quote },
+    initial: { quote, quoteStart },
     addressOf: (id) => routes.continueDraft({ slug: article.slug, paragraphId: paragraph.id, id }),
-    freshAddress: routes.anotherCheck(article.slug, paragraph.id, quote),
+    freshAddress: routes.anotherCheck(article.slug, paragraph.id, { quote, start: quoteStart }),
   })
   const [key, setKey] = useState(formKey)
   // Other words than those that were sent are another sending.
@@ -59,6 +61,7 @@ export function ComposeCheck({ formKey, article, paragraph, quote, choices, ...s
             text={paragraph.text}
             lang={article.language}
             typed={typedIn(values, 'quote')}
+            start={typedIn(values, 'quoteStart')}
             problem={problems.quote}
           />
         </>

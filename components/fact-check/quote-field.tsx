@@ -5,16 +5,22 @@ import { QuotedText } from '@/components/annotation/quoted-text'
 import { TextArea } from '@/components/ui/field'
 import { findQuote } from '@/lib/anchor/quote'
 
-type Props = { text: string; lang: string; typed: string; problem?: string | undefined }
+type Props = { text: string; lang: string; typed: string; start: string; problem?: string | undefined }
 
-/** The paragraph with the quoted words marked, and the words to change; the mark follows what is typed. */
-export function QuoteField({ text, lang, typed, problem }: Props) {
+/**
+ * The paragraph with the quoted words marked, and the words to change; the mark follows what is typed. `start` is where
+ * the words were selected: it tells which of equal ones are meant.
+ */
+export function QuoteField({ text, lang, typed, start, problem }: Props) {
   const [quote, setQuote] = useState(typed)
-  const found = quote.trim() ? findQuote(text, { exact: quote.trim() }) : null
+  const found = quote.trim()
+    ? findQuote(text, { exact: quote.trim(), ...(start ? { start: Number(start) } : {}) })
+    : null
   const place = typeof found === 'object' ? found : null
   return (
     <div className="grid gap-5">
       <QuotedText text={text} lang={lang} start={place?.start ?? null} end={place?.end ?? null} />
+      <input type="hidden" name="quoteStart" value={start} />
       <TextArea
         label="The quoted words"
         name="quote"

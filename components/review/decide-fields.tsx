@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { useDecisionKeys } from '@/components/review/use-decision-keys'
-import { useKeysOn } from '@/components/review/use-keys-on'
+import { useKeysOn } from '@/components/site/use-keys-on'
 import { Button } from '@/components/ui/button'
 import { SelectField, TextArea } from '@/components/ui/field'
 import { Key } from '@/components/ui/key'

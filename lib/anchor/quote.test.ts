@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codePointLength, sliceCodePoints } from '@/lib/text'
-import { anchorQuote, findQuote } from './quote'
+import { createCommentInput } from '@/lib/comment/input'
+import {
+  codePointLength,
+  isCleanText,
+  listGraphemes,
+  sliceCodePoints,
+  toUtf16Offset,
+  unifyLines,
+} from '@/lib/text'
+import { anchorQuote, findQuote, quoteSelection } from './quote'
 
 const letters = fc.constantFrom(
   'a',
@@ -159,5 +167,66 @@ describe('finding a quote', () => {
     const text = 'a'.repeat(10_000)
     expect(findQuote(text, { exact: 'a' })).toBe('ambiguous')
     expect(findQuote(text, { exact: 'a', start: 5_000 })).toMatchObject({ start: 5_000, end: 5_001 })
+  })
+})
+
+/** What a form makes of words that it sends. */
+function sent(words: string): string {
+  const id = '01940000-0000-7000-8000-000000000000'
+  const form = { key: id, articleId: id, paragraphId: id, body: 'x', quote: words }
+  return createCommentInput.parse(form).quote ?? ''
+}
+
+/** Soft hyphens and their like show nothing, so nobody can quote them alone. */
+const isUnseen = (words: string) => !words.replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '')
+
+describe('a selection in a browser', () => {
+  it('is whole graphemes of the paragraph, whatever it cuts', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(80), fc.nat(80), (text, a, b) => {
+        const [from, to] = [Math.min(a, b), Math.min(Math.max(a, b), text.length)]
+        const quote = quoteSelection(text, from, to)
+        if (!quote) {
+          expect(text.slice(from, to).trim()).toBe('')
+          return
+        }
+        const edges = new Set([...listGraphemes(text).map(({ index }) => index), text.length])
+        expect(edges.has(toUtf16Offset(text, quote.start))).toBe(true)
+        expect(edges.has(toUtf16Offset(text, quote.end))).toBe(true)
+        expect(quote.exact).toContain(text.slice(from, to).trim())
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('comes back as the same words at the same place when its words and its start are sent', () => {
+    fc.assert(
+      fc.property(anyText.map(unifyLines).filter(isCleanText), fc.nat(60), fc.nat(60), (text, a, b) => {
+        const quote = quoteSelection(text, Math.min(a, b), Math.max(a, b))
+        if (!quote || isUnseen(quote.exact)) return
+        expect(findQuote(text, { exact: sent(quote.exact), start: quote.start })).toEqual(quote)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it.each([
+    ['the second of three', 'no, no, no', 4, 6, 4],
+    ['the second emoji', '😀 b 😀', 5, 7, 4],
+    ['half of an emoji as the whole', 'a😀b', 1, 2, 1],
+    ['a letter with its accent', 'e\u0301e\u0301', 2, 3, 2],
+    ['Hebrew', 'שלום שלום', 5, 9, 5],
+    ['Chinese', '漢字漢字', 2, 4, 2],
+  ])('keeps %s', (_, text, from, to, start) => {
+    const quote = quoteSelection(text, from, to)
+    expect(quote).toMatchObject({ start })
+    expect(findQuote(text, { exact: quote?.exact ?? '', start })).toEqual(quote)
+  })
+
+  it('is found where it was selected although the same word in another normal form stands elsewhere', () => {
+    const text = 'caf\u00e9, cafe\u0301'
+    const quote = quoteSelection(text, 6, 11)
+    expect(quote).toMatchObject({ start: 6, end: 11 })
+    expect(findQuote(text, { exact: sent(quote?.exact ?? ''), start: 6 })).toEqual(quote)
   })
 })

@@ -15,6 +15,9 @@ import { fold } from './fold'
  */
 export type Quote = { exact: string; prefix: string; suffix: string; start: number; end: number }
 
+/** Words that somebody chose, and where they begin in their paragraph (code points). */
+export type Words = Pick<Quote, 'exact' | 'start'>
+
 /** Words to look for; context and place help to choose between equal ones. `start` is in code points. */
 export type Wanted = { exact: string; prefix?: string; suffix?: string; start?: number }
 
@@ -47,6 +50,16 @@ function quoteAt(text: string, { start, end }: { start: number; end: number }): 
 
 /** A place in the original text (UTF-16) and how many units of context around it agree with what is wanted. */
 type Place = { start: number; end: number; agreement: number }
+
+/**
+ * The quote that a selection in a browser makes: offsets are UTF-16 units of the paragraph's text, as the DOM counts.
+ * Whatever they cut (a surrogate pair, an accent, a flag), the quote is whole; see `anchorQuote`.
+ */
+export function quoteSelection(text: string, fromUtf16: number, toUtf16: number): Quote | null {
+  const end = toCodePointOffset(text, toUtf16)
+  const isCut = toUtf16Offset(text, end) < Math.min(toUtf16, text.length)
+  return anchorQuote(text, toCodePointOffset(text, fromUtf16), isCut ? end + 1 : end)
+}
 
 /**
  * Where words stand in a text, with the text's own spelling of them. They are compared exactly first; if they are

@@ -12,6 +12,9 @@ export type SourceView = {
   bearing: string
 }
 
+/** Words of a paragraph in code points of its current text, the end excluded. */
+export type Stretch = { start: number; end: number }
+
 /** A published fact-check as a note beside its paragraph. */
 export type NoteView = {
   id: string
@@ -26,7 +29,7 @@ export type NoteView = {
   /** When it was published, and that day in words. */
   reviewed: { at: string; day: string } | null
   /** The quoted words in code points of the current text; null when the check is about the whole paragraph. */
-  quote: { start: number; end: number } | null
+  quote: Stretch | null
   sources: SourceView[]
 }
 
@@ -43,6 +46,12 @@ export type ParagraphView = {
   checkCount: number
   commentCount: number
   threads: ThreadPage
+  /** Comments on the page that are about quoted words. */
+  quotes: (Stretch & { id: string })[]
+  /** The number in the article of the first thing that points into this paragraph; see `listPointers`. */
+  firstNumber: number
+  /** Something here waits: a check for its review, or a thread for an answer. */
+  isUnresolved: boolean
 }
 
 export type ArticleHead = {

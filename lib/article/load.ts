@@ -37,13 +37,18 @@ export async function findParagraph(
   return { id: paragraphId, articleId, article: state, ...text }
 }
 
-/** Stores where an annotation points: the paragraph, or the quoted words in it. */
+/**
+ * Stores where an annotation points: the paragraph, or the quoted words in it. `start` is where they were selected, in
+ * code points; it chooses between places where the same words stand.
+ */
 export async function createAnchor(
   tx: Transaction,
   paragraph: OpenParagraph,
   quote: string | undefined,
+  start?: number,
 ): Promise<Result<{ anchorId: string }>> {
-  const place = quote === undefined ? null : findQuote(paragraph.text, { exact: quote })
+  const wanted = start === undefined ? {} : { start }
+  const place = quote === undefined ? null : findQuote(paragraph.text, { exact: quote, ...wanted })
   if (place === 'not-found') return refuse('quote-not-found', { field: 'quote' })
   if (place === 'ambiguous') return refuse('quote-ambiguous', { field: 'quote' })
   const words = place && anchorQuote(paragraph.text, place.start, place.end)

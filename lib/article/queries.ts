@@ -1,8 +1,9 @@
 import 'server-only'
 import { cache } from 'react'
 import type { ArticleEntry, ArticlePage } from '@/lib/article/article-page'
+import { listQuotedWords } from '@/lib/article/marked'
 import { countVerdicts, listNotes } from '@/lib/article/notes'
-import { readArticleEntries, readArticlePage } from '@/lib/article/read'
+import { quotedIn, readArticleEntries, readArticlePage } from '@/lib/article/read'
 import { isSlug } from '@/lib/article/slug'
 import { totalChecks } from '@/lib/article/tally'
 import { tags } from '@/lib/cache-tags'
@@ -70,8 +71,10 @@ export async function readParagraphTalk(articleId: string, paragraphId: string, 
     db().comment.count({ where: { articleId, paragraphId, state: 'visible' } }),
   ])
   const listed = notes.get(paragraphId) ?? []
+  const words = await listQuotedWords(found.threads.threads.map(({ root }) => root.id))
   return {
     ...found,
+    quotes: quotedIn(found.threads, words),
     notes: listed.slice(0, notesOnPage),
     nextChecks: listed.length > notesOnPage ? checks + 1 : null,
     checkCount: totalChecks(verdicts.get(paragraphId) ?? []),

@@ -1,9 +1,18 @@
 import 'server-only'
-import type { ArticleEntry, ArticleHead, ArticlePage, VerdictCount } from '@/lib/article/article-page'
+import type {
+  ArticleEntry,
+  ArticleHead,
+  ArticlePage,
+  ParagraphView,
+  Stretch,
+  VerdictCount,
+} from '@/lib/article/article-page'
+import { findUnresolved, listQuotedWords } from '@/lib/article/marked'
 import { countVerdicts, listNotes } from '@/lib/article/notes'
 import type { ParagraphKind } from '@/lib/article/paragraph'
 import { addVerdicts, totalChecks } from '@/lib/article/tally'
 import { countComments, listThreads } from '@/lib/comment/queries'
+import type { ThreadPage } from '@/lib/comment/thread'
 import { db } from '@/lib/db'
 import { findLogEnd } from '@/lib/event/queries'
 import type { ArticleMode } from '@/lib/policy'
@@ -17,22 +26,29 @@ export async function readArticlePage(id: string): Promise<ArticlePage | null> {
   const upTo = await findLogEnd()
   const text = await readText(id)
   if (!text) return null
-  const [notes, verdicts, waiting, comments, threads] = await Promise.all([
+  const [notes, verdicts, unresolved, comments, threads] = await Promise.all([
     listNotes({ articleId: id, limit: shared.notes }),
     countVerdicts(id),
-    db().factCheck.count({ where: { articleId: id, state: 'submitted' } }),
+    findUnresolved(id),
     countComments(id),
     listThreads(
       text.paragraphs.map((paragraph) => paragraph.id),
       shared,
     ),
   ])
+  const roots = [...threads.values()].flatMap((page) => page.threads.map(({ root }) => root.id))
+  const words = await listQuotedWords(roots)
+  let number = 1
   return {
     ...text.head,
-    waiting,
+    waiting: unresolved.waiting,
     upTo,
     paragraphs: text.paragraphs.map((paragraph, at) => {
       const counts = addVerdicts(verdicts.get(paragraph.id) ?? [])
+      const beside = threads.get(paragraph.id) ?? { threads: [], next: null }
+      const quotes = quotedIn(beside, words)
+      const firstNumber = number
+      number += (notes.get(paragraph.id)?.length ?? 0) + quotes.length
       return {
         ...paragraph,
         number: at + 1,
@@ -40,10 +56,24 @@ export async function readArticlePage(id: string): Promise<ArticlePage | null> {
         verdicts: counts,
         checkCount: totalChecks(counts),
         commentCount: comments.get(paragraph.id) ?? 0,
-        threads: threads.get(paragraph.id) ?? { threads: [], next: null },
+        threads: beside,
+        quotes,
+        firstNumber,
+        isUnresolved: unresolved.paragraphIds.has(paragraph.id),
       }
     }),
   }
+}
+
+/** The comments of a page of threads that quote words which still stand there. */
+export function quotedIn(
+  { threads }: ThreadPage,
+  words: ReadonlyMap<string, Stretch>,
+): ParagraphView['quotes'] {
+  return threads.flatMap(({ root }) => {
+    const stretch = words.get(root.id)
+    return stretch ? [{ id: root.id, ...stretch }] : []
+  })
 }
 
 type Text = { head: ArticleHead; paragraphs: { id: string; kind: ParagraphKind; text: string }[] }

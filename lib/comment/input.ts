@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optional, prose, uuid, version } from '@/lib/fields'
+import { offset, optional, prose, quoted, uuid, version } from '@/lib/fields'
 
 /** The most characters (code points) of one comment. */
 export const maxCommentLength = 5_000
@@ -12,7 +12,8 @@ export const createCommentInput = z.strictObject({
   articleId: uuid(),
   paragraphId: uuid(),
   parentId: optional(uuid()),
-  quote: optional(prose(1, 2_000)),
+  quote: optional(quoted(2_000)),
+  quoteStart: optional(offset()),
   body,
 })
 export type CreateCommentInput = z.infer<typeof createCommentInput>

@@ -49,7 +49,7 @@ async function create(
   if (!mentioned.ok) return mentioned
   const anchored = parent
     ? succeed({ anchorId: parent.anchorId })
-    : await createAnchor(tx, paragraph, input.quote)
+    : await createAnchor(tx, paragraph, input.quote, input.quoteStart)
   if (!anchored.ok) return anchored
   const id = newId()
   const comment = await tx.comment.create({

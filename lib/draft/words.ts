@@ -4,6 +4,7 @@ import { unifyLines } from '@/lib/text'
 /** The fields of the composer that a draft keeps; a form's own bookkeeping (keys, ids) is none of its words. */
 const fields = [
   'quote',
+  'quoteStart',
   'claim',
   'claimant',
   'claimedOn',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sentDraft } from '@/lib/draft/sent'
 import { needsEvidence, verdicts } from '@/lib/fact-check/verdicts'
-import { dateOnly, line, optional, prose, uuid, version, webUrl } from '@/lib/fields'
+import { dateOnly, line, offset, optional, prose, quoted, uuid, version, webUrl } from '@/lib/fields'
 
 export const stances = ['supports', 'refutes', 'gives-context'] as const
 export type Stance = (typeof stances)[number]
@@ -55,7 +55,8 @@ export const submitInput = z
     key: uuid(),
     articleId: uuid(),
     paragraphId: uuid(),
-    quote: optional(prose(1, 2_000)),
+    quote: optional(quoted(2_000)),
+    quoteStart: optional(offset()),
     ...judgement,
     ...sentDraft,
   })

@@ -27,7 +27,7 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
   const paragraph = await findParagraph(tx, input.articleId, input.paragraphId)
   if (!paragraph || !can(viewer, 'article.read', paragraph.article)) return refuse('not-found')
   if (!can(viewer, 'fact-check.create', paragraph.article)) return refuse('closed')
-  const anchored = await createAnchor(tx, paragraph, input.quote)
+  const anchored = await createAnchor(tx, paragraph, input.quote, input.quoteStart)
   if (!anchored.ok) return anchored
   const claim = await tx.claim.create({
     data: { createdById: viewer.id, ...claimWords(input) },

@@ -2,12 +2,15 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { v4 as newKey } from 'uuid'
+import { Arrivals } from '@/components/article/arrivals'
 import { ArticleProvider } from '@/components/article/article-context'
 import { CheckNote } from '@/components/article/check-note'
+import { PairRules } from '@/components/article/pair-rules'
 import { ParagraphInContext } from '@/components/article/paragraph-in-context'
 import { ParagraphTalk } from '@/components/article/paragraph-talk'
 import { Sprite } from '@/components/article/sprite'
 import { buttonClass } from '@/components/ui/button'
+import { listPointers, pairOf } from '@/lib/article/pointers'
 import { findArticlePage, readParagraphTalk } from '@/lib/article/queries'
 import { counted } from '@/lib/article/tally'
 import { getViewer } from '@/lib/auth/session'
@@ -59,6 +62,8 @@ export default async function ParagraphRoute(props: Props) {
   ])
   const answers = asked.reply === undefined ? null : { comment: answered, isSent }
   const { id, slug, mode } = article
+  const pointers = listPointers(talk.notes, talk.quotes)
+  const pairs = { ids: pointers.map((pointer) => pointer.id), first: 1 }
   return (
     <ArticleProvider
       article={{
@@ -69,11 +74,13 @@ export default async function ParagraphRoute(props: Props) {
       }}
     >
       <Sprite />
+      <Arrivals />
+      <PairRules count={pointers.length} />
       <main
         id="content"
         tabIndex={-1}
         data-article={id}
-        className="mx-auto grid w-full max-w-[43rem] gap-8 px-4.5 pt-8 pb-24 outline-none sm:pt-12"
+        className="pairs mx-auto grid w-full max-w-[43rem] gap-8 px-4.5 pt-8 pb-24 outline-none sm:pt-12"
       >
         <header>
           <p className="text-sm text-muted">
@@ -88,7 +95,7 @@ export default async function ParagraphRoute(props: Props) {
             Paragraph {paragraph.number} of {article.paragraphs.length}
           </h1>
         </header>
-        <ParagraphInContext article={article} paragraph={paragraph} notes={talk.notes} />
+        <ParagraphInContext article={article} paragraph={paragraph} pointers={pointers} />
         <section aria-labelledby="checks" className="grid gap-5">
           <h2 id="checks" className="text-base font-semibold">
             {talk.checkCount > 0
@@ -98,7 +105,7 @@ export default async function ParagraphRoute(props: Props) {
                 : 'No claim checked yet'}
           </h2>
           {talk.notes.map((note) => (
-            <CheckNote key={note.id} note={note} />
+            <CheckNote key={note.id} note={note} slug={slug} pair={pairOf(pairs, note.id)} />
           ))}
           {talk.nextChecks && (
             <a
@@ -130,6 +137,7 @@ export default async function ParagraphRoute(props: Props) {
           count={talk.commentCount}
           isSignedIn={viewer !== null}
           formKey={newKey()}
+          pairs={pairs}
           answers={answers}
         />
       </main>

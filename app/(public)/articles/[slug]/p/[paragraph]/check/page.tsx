@@ -25,8 +25,9 @@ export default async function CheckPage({
   searchParams,
 }: PageProps<'/articles/[slug]/p/[paragraph]/check'>) {
   const { slug, paragraph: paragraphId } = await params
-  const { quote: asked, draft: named } = await searchParams
+  const { quote: asked, start: askedStart, draft: named } = await searchParams
   const quote = typeof asked === 'string' ? asked.slice(0, 2_000) : ''
+  const quoteStart = typeof askedStart === 'string' && /^\d{1,7}$/.test(askedStart) ? askedStart : ''
   const viewer = await getViewer()
   // Who was signed out while writing gets the form back with their words.
   const wasSignedOut = currentExchange()?.status === 401
@@ -63,23 +64,27 @@ export default async function CheckPage({
               draft={draft}
               freshId={randomUUID()}
               article={{ id: article.id, slug, language: article.language }}
-              {...{ paragraph, quote }}
+              {...{ paragraph, quote, quoteStart }}
               choices={checkChoices}
             />
           </>
         ) : (
-          <NotNow target={target} quote={quote} isSignedIn={viewer !== null} />
+          <NotNow {...{ target, quote, quoteStart }} isSignedIn={viewer !== null} />
         )}
       </div>
     </Column>
   )
 }
 
-function NotNow({ target, quote, isSignedIn }: { target: CheckTarget; quote: string; isSignedIn: boolean }) {
+type NotNowProps = { target: CheckTarget; quote: string; quoteStart: string; isSignedIn: boolean }
+
+function NotNow({ target, quote, quoteStart, isSignedIn }: NotNowProps) {
   const { article, paragraph } = target
-  const found = quote ? findQuote(paragraph.text, { exact: quote }) : null
+  const found = quote
+    ? findQuote(paragraph.text, { exact: quote, ...(quoteStart ? { start: Number(quoteStart) } : {}) })
+    : null
   const { start, end } = typeof found === 'object' && found ? found : { start: null, end: null }
-  const here = routes.checkComposer(article.slug, paragraph.id, quote)
+  const here = routes.checkComposer(article.slug, paragraph.id, { quote, start: quoteStart })
   return (
     <>
       <QuotedText text={paragraph.text} lang={article.language} start={start} end={end} />

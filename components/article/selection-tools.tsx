@@ -1,0 +1,69 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { readSelection, type Selected } from '@/components/article/read-selection'
+import { SelectionMenu } from '@/components/article/selection-menu'
+
+const settleMs = 180
+
+/** Follows the selection and offers to check, comment on or link to its words. */
+export function SelectionTools() {
+  const place = useRef<HTMLDivElement>(null)
+  const [selected, setSelected] = useState<Selected | null>(null)
+  useEffect(() => watchSelection(place, setSelected), [])
+  useEffect(() => (selected ? tabInto(place) : undefined), [selected])
+  return (
+    <div ref={place} className="print:hidden">
+      {selected && <SelectionMenu selected={selected} onDone={() => setSelected(null)} />}
+    </div>
+  )
+}
+
+type Place = React.RefObject<HTMLElement | null>
+
+function watchSelection(place: Place, use: (selected: Selected | null) => void): () => void {
+  const ending = new AbortController()
+  const { signal } = ending
+  let timer = 0
+  let isPressed = false
+  function read() {
+    // While the menu has the focus it stands by what was selected, whatever became of the selection.
+    if (place.current?.contains(document.activeElement)) return
+    const selected = readSelection()
+    if (selected?.isTrimmed && !isPressed) trim(selected)
+    use(selected)
+  }
+  function look() {
+    clearTimeout(timer)
+    timer = window.setTimeout(read, settleMs)
+  }
+  const press = (isDown: boolean) => (event: PointerEvent) => {
+    isPressed = isDown || event.pointerType !== 'mouse'
+    if (!isDown) look()
+  }
+  document.addEventListener('selectionchange', look, { signal })
+  document.addEventListener('pointerdown', press(true), { signal })
+  document.addEventListener('pointerup', press(false), { signal })
+  look()
+  return () => {
+    clearTimeout(timer)
+    ending.abort()
+  }
+}
+
+/** Shows what will be quoted; not under a finger, which still holds both ends. */
+function trim({ range }: Selected): void {
+  const { startContainer, startOffset, endContainer, endOffset } = range
+  window.getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
+}
+
+/** From selected words the Tab key leads to what can be done with them, wherever that stands in the page. */
+function tabInto(place: Place): () => void {
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Tab' || event.shiftKey || place.current?.contains(document.activeElement)) return
+    event.preventDefault()
+    place.current?.querySelector<HTMLElement>('a, button')?.focus()
+  }
+  document.addEventListener('keydown', onKeyDown)
+  return () => document.removeEventListener('keydown', onKeyDown)
+}
