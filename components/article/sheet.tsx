@@ -25,15 +25,22 @@ export function Sheet({ title, paragraphId, targetId, opener, onClose, children 
   const { slug } = useArticle()
   const [open, setOpen] = useState(true)
   function complete(isOpen: boolean) {
-    if (!isOpen) onClose()
-    else if (targetId) focusOn(targetId)
+    if (!isOpen) {
+      lightWords(paragraphId, null)
+      onClose()
+    }
+    if (isOpen && targetId) focusOn(targetId)
   }
   return (
     <Drawer.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={complete}>
       <Drawer.Portal>
         <Drawer.Backdrop className="sheet-backdrop" />
         <Drawer.Viewport className="fixed inset-0 z-40 flex items-end justify-center">
-          <Drawer.Popup className="sheet pairs" finalFocus={() => opener.current ?? true}>
+          <Drawer.Popup
+            className="sheet pairs"
+            finalFocus={() => opener.current ?? true}
+            onFocus={(event) => lightWords(paragraphId, event.target)}
+          >
             <div aria-hidden="true" className="mx-auto mb-3 h-1 w-10 rounded-full bg-edge/50" />
             <Drawer.Content className="mx-auto grid w-full max-w-lg gap-4">
               <div className="flex items-center border-b border-rule pb-1">
@@ -50,4 +57,13 @@ export function Sheet({ title, paragraphId, targetId, opener, onClose, children 
       </Drawer.Portal>
     </Drawer.Root>
   )
+}
+
+/** Lights the words of what has the focus in the sheet, as far as they can be seen above it. */
+function lightWords(paragraphId: string, focused: Element | null): void {
+  const row = document.getElementById(`p-${paragraphId}`)
+  const pair = focused?.closest<HTMLElement>('[data-n]')?.dataset.n
+  if (!row) return
+  if (pair === undefined) delete row.dataset.lit
+  else row.dataset.lit = pair
 }
