@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useKeysOn } from '@/components/review/use-keys-on'
+import { useKeysOn } from '@/components/site/use-keys-on'
 
 /** Lets the letter L show the news, unless somebody is writing or has turned letters off. */
 export function useNewsKey(isWanted: boolean, onPress: () => void): void {

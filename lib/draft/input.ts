@@ -24,6 +24,7 @@ function typed(longest: number) {
 const short = typed(most.short)
 const words = {
   quote: short,
+  quoteStart: short,
   claim: short,
   claimant: short,
   claimedOn: short,

@@ -104,7 +104,7 @@ describe('the words of a draft', () => {
   })
 
   it('are blank while only the quoted words stand there', () => {
-    expect(isBlank({ quote: 'The plan', version: '2', evidence: [{ url: '' }] })).toBe(true)
+    expect(isBlank({ quote: 'The plan', quoteStart: '4', version: '2', evidence: [{ url: '' }] })).toBe(true)
     expect(isBlank({ claim: 'A' })).toBe(false)
   })
 })

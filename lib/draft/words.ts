@@ -49,7 +49,7 @@ export function isSameWords(one: FormValues, other: FormValues): boolean {
 
 /** Whether a form holds nothing that a person would miss: at most the words it was opened on. */
 export function isBlank(values: FormValues): boolean {
-  const { quote: _, version: __, ...rest } = draftWords(values)
+  const { quote: _, quoteStart: _start, version: __, ...rest } = draftWords(values)
   return Object.keys(rest).length === 0
 }
 
