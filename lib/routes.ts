@@ -123,7 +123,8 @@ function fragment(words: string): string {
 
 type ChosenWords = { quote: string; start: number | string }
 
-const chosen = (words?: ChosenWords) => (words?.quote ? { quote: words.quote, start: String(words.start) } : {})
+const chosen = (words?: ChosenWords) =>
+  words?.quote ? { quote: words.quote, start: String(words.start) } : {}
 
 type QueueQuery = { view?: string; after?: string; decided?: string }
 

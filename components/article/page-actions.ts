@@ -11,6 +11,7 @@ export const pageKeys = [
   ['c', 'Comment on the paragraph or on the selected words', 'also: the bubble beside the paragraph'],
   ['f', 'Check the paragraph or the selected words', 'also: the dagger beside the paragraph'],
   ['h', 'Hide all marks or show them', 'also: “Hide marks” above the text'],
+  ['l', 'Show what is new', 'also: the line that says so'],
   ['?', 'This help', 'also: “Keys” above the text'],
 ] as const
 

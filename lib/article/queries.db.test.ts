@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { findUnresolved, listQuotedWords } from '@/lib/article/marked'
 import { findArticlePage, readParagraphTalk } from '@/lib/article/queries'
 import { db } from '@/lib/db'
 import { decideCase } from '@/lib/review/mutations'
-import { aCheck, anArticle, aPerson, expectSuccess, paragraphOf } from '@/test/factories'
+import { aCheck, aComment, anArticle, aPerson, expectSuccess, paragraphOf } from '@/test/factories'
 
 it('finds a published article by its address, and neither a draft nor an address of nothing', async () => {
   const article = await anArticle()
@@ -38,4 +39,40 @@ it('gives the checks of a paragraph page by page and counts those that stand', a
     checkCount: 0,
     notes: [],
   })
+})
+
+it('says which words comments quote, what is numbered how, and where something waits', async () => {
+  const [author, other, article] = [await aPerson(), await aPerson(), await anArticle()]
+  const words = { paragraphId: paragraphOf(article, 1), quote: '30 million', quoteStart: 47 }
+  const quoting = await aComment(author, article, words)
+  const gone = await aComment(author, article, words)
+  await db().comment.update({ where: { id: gone.id }, data: { state: 'deleted' } })
+  const plain = await aComment(author, article, { paragraphId: paragraphOf(article, 2) })
+  const page = await findArticlePage(article.slug)
+  expect(
+    page?.paragraphs.map(({ quotes, firstNumber, isUnresolved }) => ({ quotes, firstNumber, isUnresolved })),
+  ).toEqual([
+    { quotes: [], firstNumber: 1, isUnresolved: false },
+    { quotes: [{ id: quoting.id, start: 47, end: 57 }], firstNumber: 1, isUnresolved: true },
+    { quotes: [], firstNumber: 2, isUnresolved: true },
+  ])
+
+  const reply = { paragraphId: paragraphOf(article, 2), parentId: plain.id }
+  await aComment(other, article, reply)
+  await aCheck(author, article, { paragraphId: paragraphOf(article, 0) })
+  const later = await findUnresolved(article.id)
+  expect(later).toEqual({
+    waiting: 1,
+    paragraphIds: new Set([paragraphOf(article, 0), paragraphOf(article, 1)]),
+  })
+})
+
+it('marks no words that were quoted in an older revision', async () => {
+  const [author, article] = [await aPerson(), await anArticle()]
+  const { id } = await aComment(author, article, { quote: 'met on Monday' })
+  expect((await listQuotedWords([id])).get(id)).toEqual({ start: 12, end: 25 })
+  const { title } = await db().revision.findFirstOrThrow({ where: { articleId: article.id } })
+  await db().revision.create({ data: { articleId: article.id, number: 2, title } })
+  await db().article.update({ where: { id: article.id }, data: { currentRevision: 2 } })
+  expect(await listQuotedWords([id])).toEqual(new Map())
 })

@@ -49,6 +49,18 @@ describe('createComment', () => {
     })
   })
 
+  it('anchors words that stand twice where they were selected', async () => {
+    const on = { paragraphId: paragraphOf(article, 1), quote: '30 million' }
+    for (const [quoteStart, suffix] of [
+      [15, ', the mayor said, and 30 million'],
+      [47, ' is a lot.'],
+    ] as const) {
+      const { id } = await aComment(anna, article, { ...on, quoteStart })
+      const { anchor } = await db().comment.findUniqueOrThrow({ where: { id }, include: { anchor: true } })
+      expect(anchor).toMatchObject({ exact: '30 million', start: quoteStart, end: quoteStart + 10, suffix })
+    }
+  })
+
   it('anchors quoted words with their offsets and surroundings', async () => {
     const posted = await aComment(anna, article, { quote: 'met on Monday' })
     const { anchorId } = await db().comment.findUniqueOrThrow({ where: { id: posted.id } })

@@ -3,7 +3,6 @@ import { draftWords } from './words'
 
 const names: Record<string, string> = {
   quote: 'Quoted words',
-  quoteStart: 'Where they begin',
   claim: 'Claim',
   claimant: 'Who made it',
   claimedOn: 'When',
