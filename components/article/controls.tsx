@@ -27,20 +27,7 @@ export function Controls({ verdicts, paragraphCount }: Props) {
   return (
     <fieldset className="controls only-scripting">
       <legend className="sr-only">Marks</legend>
-      <label>
-        <span className="sr-only">Show</span>
-        <select value={show} onChange={(event) => setShow(event.target.value as Show)}>
-          <option value="everything">All marks</option>
-          <option value="checks">Checks only</option>
-          <option value="comments">Comments only</option>
-          <option value="unresolved">Unresolved only</option>
-          {verdicts.map(({ verdict, label }) => (
-            <option key={verdict} value={verdict}>
-              {label} only
-            </option>
-          ))}
-        </select>
-      </label>
+      <ShowSelect {...{ show, verdicts }} onChange={setShow} />
       <label>
         <span className="sr-only">Order of threads</span>
         <select value={sort} onChange={(event) => chooseSort(event.target.value as Sort)}>
@@ -54,12 +41,7 @@ export function Controls({ verdicts, paragraphCount }: Props) {
         Hide marks
       </button>
       <span className="controls-end">
-        <button type="button" aria-label="Previous mark" title="Previous mark (p)" onClick={step('p')}>
-          <ArrowUp aria-hidden="true" />
-        </button>
-        <button type="button" aria-label="Next mark" title="Next mark (n)" onClick={step('n')}>
-          <ArrowDown aria-hidden="true" />
-        </button>
+        <Steps />
         <button
           type="button"
           data-key="?"
@@ -79,6 +61,40 @@ export function Controls({ verdicts, paragraphCount }: Props) {
         </Suspense>
       )}
     </fieldset>
+  )
+}
+
+type ShowProps = { show: Show; verdicts: Props['verdicts']; onChange: (show: Show) => void }
+
+function ShowSelect({ show, verdicts, onChange }: ShowProps) {
+  return (
+    <label>
+      <span className="sr-only">Show</span>
+      <select value={show} onChange={(event) => onChange(event.target.value as Show)}>
+        <option value="everything">All marks</option>
+        <option value="checks">Checks only</option>
+        <option value="comments">Comments only</option>
+        <option value="unresolved">Unresolved only</option>
+        {verdicts.map(({ verdict, label }) => (
+          <option key={verdict} value={verdict}>
+            {label} only
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Steps() {
+  return (
+    <>
+      <button type="button" aria-label="Previous mark" title="Previous mark (p)" onClick={step('p')}>
+        <ArrowUp aria-hidden="true" />
+      </button>
+      <button type="button" aria-label="Next mark" title="Next mark (n)" onClick={step('n')}>
+        <ArrowDown aria-hidden="true" />
+      </button>
+    </>
   )
 }
 
