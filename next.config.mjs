@@ -7,6 +7,7 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  serverExternalPackages: ['nodemailer'],
   cacheHandler: fileURLToPath(new URL('./server/page-cache.mjs', import.meta.url)),
   turbopack: { root: path.dirname(fileURLToPath(import.meta.url)) },
   // The front page has a parameter so that it is rendered at the first request, never at build without a database.

@@ -11,6 +11,11 @@ export function dayOf(iso: string): string {
   return day.format(new Date(iso))
 }
 
+/** The time of day of a moment as "14:03", in UTC, where its day stands beside it. */
+export function clockOf(iso: string): string {
+  return minute.format(new Date(iso))
+}
+
 /** A moment as "21 Aug 2026, 14:03 UTC". */
 export function exactTime(iso: string): string {
   const at = new Date(iso)

@@ -83,6 +83,7 @@ const table: [Permission, string, unknown[], Who[]][] = [
   ['draft.read', 'a draft of a check', [{ authorId: 'author' }], authors],
   ['draft.edit', 'a draft of a check', [{ authorId: 'author' }], authors],
   ['source.preview', 'sources', [], members],
+  ['notification.read', 'a notification', [{ userId: 'author' }], authors],
   ['review.read', 'the desk', [], moderators],
   ['person.set-role', 'people', [], admins],
   ['person.ban', 'people', [], admins],

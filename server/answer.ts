@@ -70,7 +70,8 @@ export function answer(
  */
 function nameHost({ method, headers }: IncomingMessage): void {
   delete headers['x-forwarded-host']
-  if (isWrite(method) && headers.origin) headers['x-forwarded-host'] = new URL(headers.origin).host
+  const { origin } = headers
+  if (isWrite(method) && origin && URL.canParse(origin)) headers['x-forwarded-host'] = new URL(origin).host
 }
 
 function refuse(response: ServerResponse, { status, message }: Turned): void {

@@ -47,6 +47,20 @@ describe('turnAway', () => {
     })
   })
 
+  it('lets a mail program unsubscribe somebody from anywhere, but nothing else nor too much', () => {
+    const from = (url: string, headers = {}) => turnAway({ ...post(headers), url } as IncomingMessage, site)
+    expect(from('/api/unsubscribe/token')).toBeNull()
+    expect(from('/api/unsubscribe/token', { origin: 'null' })).toBeNull()
+    for (const url of [
+      '/api/unsubscribe/',
+      '/api/unsubscribe/token/more',
+      '/notifications',
+      '/api/unsubscribe',
+    ])
+      expect(from(url), url).toMatchObject({ status: 403 })
+    expect(from('/api/unsubscribe/token', { 'content-length': '999999999' })).toMatchObject({ status: 413 })
+  })
+
   it('refuses what is too long', () => {
     expect(turnAway(post({ origin: site, 'content-length': String(maxBodyBytes + 1) }), site)).toMatchObject({
       status: 413,

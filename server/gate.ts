@@ -8,6 +8,12 @@ export const maxBodyBytes = 256 * 1024
 
 const tooLong: Turned = { status: 413, message: 'This is too long to send. Shorten it and try again.' }
 
+/**
+ * Where a request from elsewhere is welcome: a mail program that unsubscribes somebody (RFC 8058) comes from no page. The
+ * signed token in the address is what it may do, and no cookie counts there.
+ */
+const fromAnywhere = /^\/api\/unsubscribe\/[^/?]+$/
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Whether a request with this method may change something. */
@@ -24,7 +30,7 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
  */
 export function turnAway(request: IncomingMessage, siteUrl: string): Turned | null {
   if (!isWrite(request.method)) return null
-  if (!isFromThisSite(request, siteUrl)) {
+  if (!fromAnywhere.test(request.url ?? '') && !isFromThisSite(request, siteUrl)) {
     return {
       status: 403,
       message: 'This was not sent from a page of this site. Open the site and try there.',

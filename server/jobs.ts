@@ -1,15 +1,11 @@
 import type { DueMail, Work } from '@/lib/notification/work'
+import type { LogReader } from './events'
 import { type MailQueue, openMailQueue } from './mail-queue'
 import { oneAtATime } from './one-at-a-time'
 
 type Options = { databaseUrl: string; isMailing: boolean; work: Work }
 
-export type Jobs = {
-  /** The log can be heard, or something was added to it. */
-  opened(): void
-  announced(): void
-  close(): Promise<void>
-}
+export type Jobs = LogReader & { close(): Promise<void> }
 
 const readEveryMs = 15_000
 const drainEveryMs = 5_000

@@ -6,9 +6,11 @@ import { type Answerers, answer } from './answer'
 import { readErrorPages } from './error-pages'
 import { openEventLog } from './events'
 import { keepPagesFresh } from './fresh-pages'
+import { startJobs } from './jobs'
 import { Live } from './live'
 import { forgetPagesOfAnother } from './pages-on-disk'
 import { SharedPages } from './shared-pages'
+import { workOver } from './work'
 
 /** Obelus as a process: Next.js behind the gate, fed by the event log, stopped by SIGTERM, SIGINT or its parent's end. */
 async function main() {
@@ -30,13 +32,21 @@ async function main() {
   const local = `http://${loopbackOf(settings.HOST)}:${port}`
   if (!dev) answerers.errorPages = await readErrorPages(local)
   live.local = local
+  const self = { local, siteUrl: settings.OBELUS_URL, secret: ownSecret() }
   const pages = keepPagesFresh({
-    siteUrl: settings.OBELUS_URL,
-    local,
-    secret: ownSecret(),
+    ...self,
     marked: () => sharedPages?.forget(),
   })
   log.read(pages)
+  const jobs =
+    settings.JOBS === 'on'
+      ? startJobs({
+          databaseUrl: settings.DATABASE_URL,
+          isMailing: settings.SMTP_URL !== undefined,
+          work: workOver(self),
+        })
+      : undefined
+  if (jobs) log.read(jobs)
   const url = settings.OBELUS_URL
   if (process.send) process.send({ type: 'listening', url, local })
   else console.log(`Obelus listens on ${local}`)
@@ -47,7 +57,7 @@ async function main() {
     stopping = true
     pages.close()
     live.close()
-    await log.close()
+    await Promise.all([log.close(), jobs?.close()])
     const closed = new Promise((done) => server.close(done))
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 10_000).unref()

@@ -66,6 +66,8 @@ describe('the settings', () => {
       'DATABASE_POOL_SIZE',
       'SHARED_PAGES_MB',
       'LIVE_LISTENERS',
+      'DIGEST_HOUR',
+      'JOBS',
       'PORT',
       'HOST',
     ])

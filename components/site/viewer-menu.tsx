@@ -1,10 +1,12 @@
 'use client'
 
+import { Bell } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
 import { useLeave } from '@/components/site/use-leave'
-import { askViewer, useViewer } from '@/components/site/viewer-store'
+import { askAgainOnReturn, askViewer, useViewer } from '@/components/site/viewer-store'
 import { buttonClass } from '@/components/ui/button'
+import { countWords } from '@/lib/notification/told'
 import { routes } from '@/lib/routes'
 
 /** Who is reading, asked after the shared page has been shown. Its place is kept from the start, so nothing jumps. */
@@ -12,10 +14,9 @@ export function ViewerMenu() {
   const path = usePathname()
   const { status, answer } = useViewer()
   useEffect(() => askViewer(path), [path])
+  useEffect(askAgainOnReturn, [])
   if (answer?.viewer)
-    return (
-      <PersonMenu name={answer.viewer.name} handle={answer.viewer.handle} mayReview={answer.can.review} />
-    )
+    return <PersonMenu {...answer.viewer} mayReview={answer.can.review} unread={answer.unread} />
   const isEntry = path === routes.signIn() || path === routes.signUp()
   return (
     <div className={`flex min-w-24 justify-end ${status === 'unknown' ? 'until-known' : ''}`}>
@@ -26,11 +27,14 @@ export function ViewerMenu() {
   )
 }
 
-function PersonMenu({ name, handle, mayReview }: { name: string; handle: string; mayReview: boolean }) {
+type PersonProps = { name: string; handle: string; mayReview: boolean; unread: number }
+
+function PersonMenu({ name, handle, mayReview, unread }: PersonProps) {
   const { leave, isFailed } = useLeave()
   const item = 'block w-full rounded-md px-3 py-2 text-left text-sm text-ink no-underline hover:bg-hover'
   return (
-    <div className="flex min-w-24 justify-end">
+    <div className="flex min-w-24 items-center justify-end gap-1 sm:gap-2">
+      <NotificationsLink unread={unread} />
       <button type="button" popoverTarget="viewer-menu" className={buttonClass('plain', 'max-w-44')}>
         <span className="truncate">{name}</span>
         <span aria-hidden="true" className="text-xs text-muted">
@@ -63,5 +67,26 @@ function PersonMenu({ name, handle, mayReview }: { name: string; handle: string;
         </form>
       </div>
     </div>
+  )
+}
+
+function NotificationsLink({ unread }: { unread: number }) {
+  const count = countWords(unread)
+  return (
+    <a
+      href={routes.notifications()}
+      aria-label={unread ? `Notifications, ${count} unread` : 'Notifications'}
+      className="relative inline-flex size-11 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink sm:size-9"
+    >
+      <Bell aria-hidden="true" className="size-5" />
+      {unread > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute top-1 right-0.5 min-w-4.5 rounded-full bg-brand px-1 text-center text-[0.6875rem] leading-4.5 font-semibold text-paper sm:-top-0.5"
+        >
+          {count}
+        </span>
+      )}
+    </a>
   )
 }

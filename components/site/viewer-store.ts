@@ -48,6 +48,15 @@ export async function refreshViewer(page = asked): Promise<void> {
   }
 }
 
+/** Asks again when the reader comes back to a page that was out of sight; returns how to stop. */
+export function askAgainOnReturn(): () => void {
+  const ask = () => {
+    if (document.visibilityState === 'visible' && state.status !== 'unknown') void refreshViewer()
+  }
+  document.addEventListener('visibilitychange', ask)
+  return () => document.removeEventListener('visibilitychange', ask)
+}
+
 /** Keeps one's own new or edited comment until the shared page has it. */
 export function keepOwn(comment: OwnComment): void {
   changeOwn((comments) => [comment, ...comments.filter(({ id }) => id !== comment.id)])

@@ -23,5 +23,7 @@ export type OwnDraft = { id: string; paragraphId: string; claim: string }
 export type ViewerAnswer = {
   viewer: Viewer | null
   can: { review: boolean }
+  /** How many notifications they have not read; counting stops at a hundred. */
+  unread: number
   own?: { articleId: string; comments: OwnComment[]; checks: OwnCheck[]; drafts: OwnDraft[] }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { uuid } from '@/lib/fields'
+import { appField, mailField } from '@/lib/notification/fields'
 import { kindNames, type MailMode, mailModes, type NotificationKind } from '@/lib/notification/kinds'
 
 export const openInput = z.strictObject({ id: uuid() })
@@ -8,9 +9,6 @@ export type OpenInput = z.infer<typeof openInput>
 /** Everything up to the newest that was on the page: what came later has not been seen. */
 export const readAllInput = z.strictObject({ upTo: uuid() })
 export type ReadAllInput = z.infer<typeof readAllInput>
-
-export const appField = (kind: NotificationKind) => `${kind}-app`
-export const mailField = (kind: NotificationKind) => `${kind}-mail`
 
 /** `mail` is undefined where the form had no such field, as on a site that sends none: then it stays as it was. */
 export type ChoicesInput = { kind: NotificationKind; inApp: boolean; mail: MailMode | undefined }[]

@@ -4,6 +4,7 @@ import { getViewer } from '@/lib/auth/session'
 import { listOwnComments } from '@/lib/comment/queries'
 import { listOwnDrafts } from '@/lib/draft/queries'
 import { answerRead, idFrom } from '@/lib/http'
+import { countUnread } from '@/lib/notification/queries'
 import { can } from '@/lib/policy'
 
 export async function GET(request: Request): Promise<Response> {
@@ -15,12 +16,14 @@ export async function GET(request: Request): Promise<Response> {
 
 async function describeViewer(articleId: string | null): Promise<ViewerAnswer> {
   const viewer = await getViewer()
-  const answer = { viewer, can: { review: can(viewer, 'review.read') } }
-  if (!viewer || !articleId) return answer
+  const nobody = { viewer, can: { review: can(viewer, 'review.read') }, unread: 0 }
+  if (!viewer) return nobody
+  const unread = countUnread(viewer)
+  if (!articleId) return { ...nobody, unread: await unread }
   const [comments, checks, drafts] = await Promise.all([
     listOwnComments(viewer, articleId),
     listOwnChecks(viewer, articleId),
     listOwnDrafts(viewer, articleId),
   ])
-  return { ...answer, own: { articleId, comments, checks, drafts } }
+  return { ...nobody, unread: await unread, own: { articleId, comments, checks, drafts } }
 }
