@@ -18,6 +18,11 @@ export function authSecret(): string {
   return setting('OBELUS_E2E_AUTH_SECRET')
 }
 
+/** Where the mails lie that the server has sent. */
+export function mailFolder(): string {
+  return setting('OBELUS_E2E_MAIL')
+}
+
 /** The people the seed has made, with their passwords. */
 export function demoPeople(): DemoPerson[] {
   return JSON.parse(readFileSync(path.join(setting('OBELUS_E2E_DATA'), 'demo-people.json'), 'utf8'))

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { freePort } from '../scripts/postgres/server.ts'
 import { openThrowaway } from '../scripts/postgres/throwaway.ts'
 import { prepareDatabase } from '../scripts/seeding.ts'
@@ -5,6 +6,7 @@ import { startApplication } from '../scripts/serve.ts'
 import { buildIfNeeded } from '../scripts/setup/build.mjs'
 import { stopChildren } from '../scripts/setup/run.mjs'
 import { findOrInstallChromium } from './chromium.ts'
+import { startMailServer } from './mail-server.ts'
 
 /**
  * The production build on a seeded database of its own, on free ports; returns how to end it. What the specs need
@@ -33,6 +35,10 @@ async function start(undo: (() => Promise<void> | void)[]) {
   // The seed and the application of a test belong to this folder and this server, whatever .env says.
   Object.assign(process.env, { OBELUS_DATA: server.folder })
   for (const name of ['DATABASE_URL', 'OBELUS_URL', 'AUTH_SECRET']) delete process.env[name]
+  const mailFolder = path.join(server.folder, 'mail')
+  const mail = await startMailServer(mailFolder)
+  undo.push(() => mail.stop())
+  Object.assign(process.env, { SMTP_URL: mail.url, MAIL_FROM: 'Obelus <news@obelus.test>' })
   const database = { url: server.url, embedded: server }
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -44,5 +50,6 @@ async function start(undo: (() => Promise<void> | void)[]) {
     OBELUS_E2E_DATABASE_URL: server.url,
     OBELUS_E2E_AUTH_SECRET: server.secrets.authSecret,
     OBELUS_E2E_DATA: server.folder,
+    OBELUS_E2E_MAIL: mailFolder,
   })
 }
