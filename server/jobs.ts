@@ -19,11 +19,15 @@ const stopWithinMs = 5_000
  */
 export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
   let opening: Promise<MailQueue> | undefined
+  /** Mail was due, and could not be put into the queue. */
+  let isBehind = false
 
   const reading = oneAtATime('Reading the log', async () => {
     const { mail, hasMore } = await work({ do: 'read-log' })
     if (hasMore) reading.wake()
+    isBehind ||= mail.length > 0
     await send(mail.map((id) => ({ id })))
+    isBehind = false
   })
 
   const sending = oneAtATime('Sending mail', async () => (await openQueue()).drain())
@@ -32,6 +36,7 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
   const looking = oneAtATime('Looking for mail that is due', async () => {
     const { mail, digests } = await work({ do: 'find-mail' })
     await send([...mail.map((id) => ({ id })), ...digests])
+    isBehind = false
   })
 
   async function send(due: DueMail[]) {
@@ -49,9 +54,14 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
     return opening
   }
 
+  function drain() {
+    if (isBehind) looking.wake()
+    sending.wake()
+  }
+
   const turns = [setInterval(reading.wake, readEveryMs)]
   if (isMailing) {
-    turns.push(setInterval(sending.wake, drainEveryMs), setInterval(looking.wake, lookEveryMs))
+    turns.push(setInterval(drain, drainEveryMs), setInterval(looking.wake, lookEveryMs))
     looking.wake()
   }
   reading.wake()

@@ -15,6 +15,7 @@ import type { Work } from '@/lib/notification/work'
 import { operator, type Viewer } from '@/lib/policy'
 import { resetDatabase, sql, testDatabase } from '@/test/database'
 import { aComment, anArticle, aPerson, expectSuccess, type TestArticle } from '@/test/factories'
+import { startJobs } from './jobs'
 import { type MailQueue, openMailQueue } from './mail-queue'
 
 /** What the mail server has taken, and what it answers to the next one. */
@@ -73,10 +74,15 @@ function refuseWith(responseCode: number, message: string) {
   }
 }
 
-/** Someone is named in a comment; the notification that tells them. */
-async function naming(body = 'Look at *this*, <b>please</b>.'): Promise<string> {
+/** Someone is named in a comment. */
+async function writeNaming(body = 'Look at *this*, <b>please</b>.') {
   const comment = await aComment(writer, article, { body })
   await db().mention.create({ data: { commentId: comment.id, userId: hearer.id } })
+}
+
+/** The notification that tells of it. */
+async function naming(body?: string): Promise<string> {
+  await writeNaming(body)
   await readLog(true)
   const { id } = await db().notification.findFirstOrThrow({ orderBy: { id: 'desc' } })
   return id
@@ -87,6 +93,8 @@ const header = (mail: Email | undefined, key: string) => mail?.headers.find((one
 const lapse = () => sql("UPDATE notification SET mail_claimed_at = mail_claimed_at - interval '3 minutes'")
 
 const work = (async (task) => {
+  if (task.do === 'read-log') return readLog(true)
+  if (task.do === 'find-mail') return findDueMail(new Date())
   if (task.do === 'mail') return 'id' in task.mail ? mailNotification(task.mail.id) : mailDigest(task.mail)
   if (task.do === 'give-up') await giveUpMail(task.mail)
   return {}
@@ -268,6 +276,57 @@ function failOnce(fail: () => Promise<void>): () => Promise<void> {
       await fail()
     }
   }
+}
+
+describe('the jobs of a process', () => {
+  it('mail what the log says as soon as they are woken, and go on when the database has cut their line', async () => {
+    const jobs = startJobs({ databaseUrl: testDatabase(), isMailing: true, work })
+    try {
+      for (const words of ['First', 'Second']) {
+        await writeNaming(words)
+        jobs.announced(notice)
+        await vi.waitFor(() => expect(taken.at(-1)?.text).toContain(words), { timeout: 15_000 })
+        await sql(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'obelus jobs'",
+        )
+      }
+      expect(taken).toHaveLength(2)
+    } finally {
+      await jobs.close()
+    }
+  })
+
+  it('mail what a process that died had told of but not queued', async () => {
+    await naming('Left behind')
+    const jobs = startJobs({ databaseUrl: testDatabase(), isMailing: true, work })
+    await vi.waitFor(() => expect(taken).toHaveLength(1), { timeout: 15_000 })
+    await jobs.close()
+  })
+
+  it('touch no queue where no mail is sent', async () => {
+    const asked: string[] = []
+    const jobs = startJobs({
+      databaseUrl: 'postgresql://nowhere.invalid/none',
+      isMailing: false,
+      work: (async (task) => {
+        asked.push(task.do)
+        return { told: 1, mail: [], hasMore: asked.length < 3 }
+      }) as Work,
+    })
+    await vi.waitFor(() => expect(asked).toHaveLength(3))
+    await jobs.close()
+    expect(new Set(asked)).toEqual(new Set(['read-log']))
+  })
+})
+
+const notice = {
+  id: '1',
+  kind: 'comment.created',
+  subjectType: 'comment',
+  subjectId: '',
+  articleId: null,
+  actorId: null,
+  slug: null,
 }
 
 describe('a process that is killed while it hands over a mail', () => {

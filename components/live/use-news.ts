@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { listen } from '@/components/live/listen'
-import { refreshViewer, useViewer } from '@/components/site/viewer-store'
+import { askAgainSoon, refreshViewer, useViewer } from '@/components/site/viewer-store'
 import type { LiveEvent } from '@/lib/live/heard'
 import { addNews, type News, newsAfter, newsFor, noNews } from '@/lib/live/news'
 import { routes } from '@/lib/routes'
@@ -20,6 +20,7 @@ export function useNews(articleId: string, upTo: number): News {
         heard: (event) => {
           setNews((known) => addNews(known, event))
           setHeard(event)
+          askAgainSoon()
         },
         reset: (upTo) => setNews((known) => ({ ...known, reset: upTo })),
       }),

@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 import { useLeave } from '@/components/site/use-leave'
 import { askAgainOnReturn, askViewer, useViewer } from '@/components/site/viewer-store'
 import { buttonClass } from '@/components/ui/button'
-import { countWords } from '@/lib/notification/told'
+import { countWords } from '@/lib/notification/count'
 import { routes } from '@/lib/routes'
 
 /** Who is reading, asked after the shared page has been shown. Its place is kept from the start, so nothing jumps. */

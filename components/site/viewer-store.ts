@@ -57,6 +57,28 @@ export function askAgainOnReturn(): () => void {
   return () => document.removeEventListener('visibilitychange', ask)
 }
 
+const soonMs = 2_000
+const notOftenerMs = 15_000
+let soon: ReturnType<typeof setTimeout> | undefined
+let lastAsked = 0
+
+/**
+ * Asks again in a moment, because something has happened that a signed-in reader may be told of. However much happens,
+ * not oftener than every fifteen seconds, and not all readers at once.
+ */
+export function askAgainSoon(): void {
+  if (soon !== undefined || !state.answer?.viewer) return
+  const wait = Math.max(soonMs, lastAsked + notOftenerMs - Date.now())
+  soon = setTimeout(
+    () => {
+      soon = undefined
+      lastAsked = Date.now()
+      void refreshViewer()
+    },
+    wait + Math.random() * soonMs,
+  )
+}
+
 /** Keeps one's own new or edited comment until the shared page has it. */
 export function keepOwn(comment: OwnComment): void {
   changeOwn((comments) => [comment, ...comments.filter(({ id }) => id !== comment.id)])

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { countWords } from '@/lib/notification/count'
 import { choicesInput } from '@/lib/notification/input'
 import { choicesFrom, kindNames, notificationKinds } from '@/lib/notification/kinds'
-import { byDay, countWords, deedOf, excerpt, nearDay, type Told } from '@/lib/notification/told'
+import { byDay, deedOf, excerpt, nearDay, type Told } from '@/lib/notification/told'
 
 const told = (change: Partial<Told> = {}): Told => ({
   id: '1',

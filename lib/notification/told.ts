@@ -81,8 +81,3 @@ export function nearDay(day: string, now: Date): 'Today' | 'Yesterday' | null {
   const ago = (Date.parse(now.toISOString().slice(0, 10)) - Date.parse(day)) / dayInMs
   return ago === 0 ? 'Today' : ago === 1 ? 'Yesterday' : null
 }
-
-/** An unread count as it stands beside a bell: "" for none, "99+" for more than 99. */
-export function countWords(unread: number): string {
-  return unread === 0 ? '' : unread > 99 ? '99+' : String(unread)
-}
