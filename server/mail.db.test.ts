@@ -76,8 +76,7 @@ function refuseWith(responseCode: number, message: string) {
 
 /** Someone is named in a comment. */
 async function writeNaming(body = 'Look at *this*, <b>please</b>.') {
-  const comment = await aComment(writer, article, { body })
-  await db().mention.create({ data: { commentId: comment.id, userId: hearer.id } })
+  await aComment(writer, article, { body: `${body}\n\n@${hearer.handle}` })
 }
 
 /** The notification that tells of it. */

@@ -5,7 +5,7 @@ import { type ArticleMode, can } from '@/lib/policy'
 import { Prisma } from '@/prisma/client/client'
 
 /** An entry of the log, as far as telling people of it needs it. */
-export type LogEntry = { id: bigint; kind: string; actorId: string | null; subjectId: string }
+export type LogEntry = { id: bigint; kind: string; at: Date; actorId: string | null; subjectId: string }
 
 /** Who has a reason to be told (SQL that gives `user_id` and `kind`, a row for each reason), and whose deed it is. */
 export type Cause = { fromId: string; reasons: Prisma.Sql }
@@ -50,7 +50,7 @@ async function commentCause(tx: Transaction, event: LogEntry, isNew: boolean): P
       UNION ALL SELECT a.user_id, 'reply' FROM (SELECT ${answered}::uuid AS user_id) a
         WHERE a.user_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM follow f WHERE f.user_id = a.user_id
           AND f.subject_type = 'thread' AND f.subject_id = ${comment.rootId}::uuid AND NOT f.is_on AND NOT f.is_automatic)
-      UNION ALL ${followersOf(places, 'comment')}`,
+      UNION ALL ${followersOf(places, 'comment', event)}`,
   }
 }
 
@@ -66,7 +66,7 @@ async function publishedCause(tx: Transaction, event: LogEntry): Promise<Cause |
     ('paragraph', ${anchor.paragraphId}::uuid, 1, true), ('article', ${check.articleId}::uuid, 2, true)`
   return {
     fromId: check.authorId,
-    reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check')}`,
+    reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check', event)}`,
   }
 }
 
@@ -92,7 +92,7 @@ async function reuseCause(tx: Transaction, event: LogEntry): Promise<Cause | nul
     return { fromId: proposerId, reasons: own }
   const places = Prisma.sql`('claim', ${reuse.claimId}::uuid, 0, true),
     ('paragraph', ${anchor.paragraphId}::uuid, 1, true), ('article', ${anchor.articleId}::uuid, 2, true)`
-  return { fromId: proposerId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check')}` }
+  return { fromId: proposerId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check', event)}` }
 }
 
 function findCheck(tx: Transaction, id: string) {
@@ -117,12 +117,14 @@ function ownWork(authorId: string, kind: 'decision' | 'changes'): Prisma.Sql {
 
 /**
  * Those who follow one of the places: type, id, how narrow it is, and whether following it tells of this. Of what
- * somebody has said themselves the narrowest place counts, so an explicit no wins over any automatic yes.
+ * somebody has said themselves the narrowest place counts, so an explicit no wins over any automatic yes. Who began to
+ * follow after it happened is not told, however late the log is read.
  */
-function followersOf(places: Prisma.Sql, kind: 'comment' | 'check'): Prisma.Sql {
+function followersOf(places: Prisma.Sql, kind: 'comment' | 'check', { at }: LogEntry): Prisma.Sql {
   return Prisma.sql`SELECT w.user_id, ${kind} FROM (
     SELECT f.user_id, bool_or(f.is_on AND p.tells) AS follows,
       (array_agg(f.is_on ORDER BY p.rank) FILTER (WHERE NOT f.is_automatic AND (p.tells OR NOT f.is_on)))[1] AS said
     FROM follow f JOIN (VALUES ${places}) AS p (type, id, rank, tells) ON p.type = f.subject_type AND p.id = f.subject_id
+    WHERE NOT f.is_on OR f.changed_at <= ${at}
     GROUP BY f.user_id) w WHERE coalesce(w.said, w.follows)`
 }

@@ -21,9 +21,7 @@ beforeEach(async () => {
 })
 
 async function naming(body = 'Look here'): Promise<string> {
-  const comment = await aComment(writer, article, { body })
-  await db().mention.create({ data: { commentId: comment.id, userId: hearer.id } })
-  return comment.id
+  return (await aComment(writer, article, { body: `${body} @${hearer.handle}` })).id
 }
 
 async function list(viewer = hearer, before: string | null = null) {
@@ -38,7 +36,12 @@ describe('the list', () => {
       list: [told],
       next,
     } = await list()
-    expect(told).toMatchObject({ kind: 'mention', who: writer.name, words: 'Is this so?', isRead: false })
+    expect(told).toMatchObject({
+      kind: 'mention',
+      who: writer.name,
+      words: `Is this so? @${hearer.handle}`,
+      isRead: false,
+    })
     expect(told?.href).toContain(`#comment-${commentId}`)
     expect(next).toBeNull()
     expect(await countUnread(hearer)).toBe(1)
@@ -78,7 +81,9 @@ describe('the list', () => {
     const second = await list(hearer, first.next)
     expect(second.next).toBeNull()
     const all = [...first.list, ...second.list].map(({ words }) => words)
-    expect(all).toEqual(Array.from({ length: notificationPageSize + 3 }, (_, n) => `Words ${n}`).reverse())
+    expect(all).toEqual(
+      Array.from({ length: notificationPageSize + 3 }, (_, n) => `Words ${n} @${hearer.handle}`).reverse(),
+    )
   })
 })
 

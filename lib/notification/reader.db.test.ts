@@ -47,12 +47,18 @@ const kindsOf = (rows: { userId: string; kind: string }[], person: Viewer) =>
 type Subject = 'article' | 'paragraph' | 'claim' | 'thread'
 
 function follow(person: Viewer, subjectType: Subject, subjectId: string, state: 'on' | 'auto' | 'no' = 'on') {
+  const userId_subjectType_subjectId = { userId: person.id, subjectType, subjectId }
   const data = { isOn: state !== 'no', isAutomatic: state === 'auto' }
-  return db().follow.create({ data: { userId: person.id, subjectType, subjectId, ...data } })
+  // Writing somewhere has followed it already.
+  return db().follow.upsert({
+    where: { userId_subjectType_subjectId },
+    create: { ...userId_subjectType_subjectId, ...data },
+    update: data,
+  })
 }
 
-function mention(person: Viewer, commentId: string) {
-  return db().mention.create({ data: { userId: person.id, commentId } })
+function naming(place: TestArticle, change: { parentId?: string } = {}, person = hearer) {
+  return aComment(writer, place, { body: `@${person.handle}, look`, ...change })
 }
 
 async function decide(checkId: string, decision: Decision, version = 1): Promise<Viewer> {
@@ -119,8 +125,7 @@ describe('a new comment', () => {
     await follow(hearer, 'paragraph', root.paragraphId, 'auto')
     const answer = await aComment(writer, article, { parentId: root.id })
     expect(await told()).toEqual([{ userId: hearer.id, kind: 'reply', actorId: writer.id }])
-    const naming = await aComment(writer, article, { parentId: root.id })
-    await mention(hearer, naming.id)
+    await naming(article, { parentId: root.id })
     expect(kindsOf(await told(), hearer)).toEqual(['reply', 'mention'])
     await aComment(await aPerson(), article, { parentId: answer.id })
     expect(kindsOf(await told(), writer)).toEqual(['reply'])
@@ -131,24 +136,23 @@ describe('a new comment', () => {
     await follow(hearer, 'thread', root.id, 'no')
     const answer = await aComment(writer, article, { parentId: root.id })
     expect(await told()).toEqual([])
-    await mention(hearer, answer.id)
     expectSuccess(await editComment(writer, { id: answer.id, version: 1, body: `@${hearer.handle} look` }))
     expect(kindsOf(await told(), hearer)).toEqual(['mention'])
   })
 
   it('tells of being named once, however often it is edited', async () => {
-    const comment = await aComment(writer, article)
-    await mention(hearer, comment.id)
-    for (const version of [1, 2])
-      expectSuccess(await editComment(writer, { id: comment.id, version, body: `Words ${version}` }))
+    const comment = await naming(article)
+    for (const version of [1, 2]) {
+      const body = `@${hearer.handle}, look ${version}`
+      expectSuccess(await editComment(writer, { id: comment.id, version, body }))
+    }
     expect(await told()).toHaveLength(1)
   })
 
   it('tells nobody of oneself', async () => {
     const root = await aComment(writer, article)
     await follow(writer, 'thread', root.id)
-    const answer = await aComment(writer, article, { parentId: root.id })
-    await mention(writer, answer.id)
+    await naming(article, { parentId: root.id }, writer)
     expect(await told()).toEqual([])
   })
 
@@ -167,24 +171,28 @@ describe('a new comment', () => {
         }),
     ],
   ])('tells nobody who %s', async (_, arrange) => {
+    await follow(hearer, 'paragraph', paragraphOf(article, 0))
+    await naming(article)
     await arrange()
-    const comment = await aComment(writer, article)
-    await mention(hearer, comment.id)
-    await follow(hearer, 'paragraph', comment.paragraphId)
     expect(await told()).toEqual([])
+  })
+
+  it('tells nobody who began to follow after it, however late the log is read', async () => {
+    await aComment(writer, article)
+    await follow(hearer, 'paragraph', paragraphOf(article, 0))
+    await aComment(writer, article)
+    expect(kindsOf(await told(), hearer)).toEqual(['comment'])
   })
 
   it('tells nobody when it is held, deleted or hidden, or its article is no longer public', async () => {
     const held = await anArticle({ mode: 'pre-moderated' })
-    await mention(hearer, (await aComment(writer, held)).id)
-    const deleted = await aComment(writer, article)
-    await mention(hearer, deleted.id)
+    await naming(held)
+    const deleted = await naming(article)
     expectSuccess(await deleteComment(writer, { id: deleted.id, version: 1 }))
-    const hidden = await aComment(writer, article)
-    await mention(hearer, hidden.id)
+    const hidden = await naming(article)
     await db().comment.update({ where: { id: hidden.id }, data: { state: 'hidden' } })
     const withdrawn = await anArticle()
-    await mention(hearer, (await aComment(writer, withdrawn)).id)
+    await naming(withdrawn)
     await db().article.update({ where: { id: withdrawn.id }, data: { publishedAt: null } })
     expect(await told()).toEqual([])
   })
@@ -267,8 +275,8 @@ describe('how people are told', () => {
     await db().notificationChoice.create({
       data: { userId: chose.id, kind: 'mention', inApp: false, mail: 'daily' },
     })
-    const first = await aComment(writer, article)
-    for (const person of [hearer, chose]) await mention(person, first.id)
+    const named = (...people: Viewer[]) => ({ body: people.map(({ handle }) => `@${handle}`).join(' ') })
+    await aComment(writer, article, named(hearer, chose))
     const { mail } = await readLog(true)
     const rows = await db().notification.findMany({ orderBy: { id: 'asc' } })
     expect(rows.map(({ userId, isListed, mail }) => [userId, isListed, mail]).sort()).toEqual(
@@ -278,8 +286,7 @@ describe('how people are told', () => {
       ].sort(),
     )
     expect(mail).toEqual([rows.find(({ userId }) => userId === hearer.id)?.id])
-    const second = await aComment(writer, article)
-    for (const person of [silent, chose]) await mention(person, second.id)
+    await aComment(writer, article, named(silent, chose))
     expect((await readLog(false)).mail).toEqual([])
     const later = await db().notification.findMany({ where: { id: { notIn: rows.map(({ id }) => id) } } })
     expect(later.map(({ userId, mail }) => [userId, mail])).toEqual([[silent.id, 'off']])
@@ -289,14 +296,13 @@ describe('how people are told', () => {
 describe('reading the log', () => {
   it('begins at its end', async () => {
     await db().logReader.deleteMany()
-    const comment = await aComment(writer, article)
-    await mention(hearer, comment.id)
+    await naming(article)
     expect(await readLog(true)).toEqual({ told: 0, mail: [], hasMore: false })
     expect(await told()).toEqual([])
   })
 
   it('tells everyone once when several processes read at once', async () => {
-    for (let n = 0; n < 5; n++) await mention(hearer, (await aComment(writer, article)).id)
+    for (let n = 0; n < 5; n++) await naming(article)
     await Promise.all([readLog(true), readLog(true), readLog(true)])
     expect(await told()).toHaveLength(5)
   })
@@ -324,8 +330,7 @@ describe('reading the log', () => {
   })
 
   it('tells once when it is killed in the middle', async () => {
-    const comment = await aComment(writer, article)
-    await mention(hearer, comment.id)
+    await naming(article)
     const blocking = new pg.Client({ connectionString: env().DATABASE_URL })
     await blocking.connect()
     try {

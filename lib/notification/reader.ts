@@ -30,7 +30,7 @@ export async function readLog(isMailing: boolean): Promise<Reading> {
       where: { id: { gt: place } },
       orderBy: { id: 'asc' },
       take: most.events,
-      select: { id: true, kind: true, actorId: true, subjectId: true },
+      select: { id: true, kind: true, at: true, actorId: true, subjectId: true },
     })
     const rows: Row[] = []
     let done = place
