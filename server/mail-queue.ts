@@ -32,7 +32,7 @@ const namespace = '5f7a3a52-6f43-4f0c-9a5b-0d1f6a4e7c11'
 export async function openMailQueue({
   databaseUrl,
   work,
-  // Fifteen seconds, doubled each time: a bit more than a day in all.
+  // Fifteen seconds, doubled each time: about a day in all.
   retries = { limit: 12, delaySeconds: 15 },
 }: Options): Promise<MailQueue> {
   const { pool, boss } = await openBoss(databaseUrl)
@@ -52,7 +52,7 @@ export async function openMailQueue({
   async function bury(job: PgBoss.Job<DueMail>) {
     await work({ do: 'give-up', mail: job.data })
     await boss.complete(graveyard, job.id)
-    sayGivenUp(job.id, 'not taken for more than a day')
+    sayGivenUp(job.id, 'not taken for about a day')
   }
 
   async function each(name: string, handle: (job: PgBoss.Job<DueMail>) => Promise<void>) {

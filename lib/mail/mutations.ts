@@ -69,7 +69,7 @@ export async function giveUpMail(which: { id: string } | Digest): Promise<void> 
       : { userId: which.userId, mail: 'daily', createdAt: { lt: new Date(which.until) } }
   await db().notification.updateMany({
     where: { ...where, mailedAt: null, mailFailedAt: null },
-    data: failed('The mail server could not be reached, or did not take it, for more than a day.'),
+    data: failed('The mail server could not be reached, or did not take it, for about a day.'),
   })
 }
 
