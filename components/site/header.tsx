@@ -5,7 +5,7 @@ import { siteName } from '@/lib/site'
 
 export function Header() {
   return (
-    <header className="sticky top-0 z-20 flex h-14 items-center gap-4 border-b border-rule bg-paper/95 px-4.5 backdrop-blur-sm sm:gap-7 sm:px-8 print:hidden">
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-rule bg-paper/95 px-4.5 backdrop-blur-sm sm:gap-7 sm:px-8 print:hidden">
       <a
         href={routes.home()}
         className="font-serif text-xl font-semibold tracking-tight text-ink no-underline"
@@ -16,7 +16,7 @@ export function Header() {
         {siteName}
       </a>
       <Nav />
-      <div className="ml-auto">
+      <div className="ml-auto min-w-0">
         <ViewerMenu />
       </div>
     </header>

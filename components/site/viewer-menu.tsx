@@ -33,9 +33,13 @@ function PersonMenu({ name, handle, mayReview, unread }: PersonProps) {
   const { leave, isFailed } = useLeave()
   const item = 'block w-full rounded-md px-3 py-2 text-left text-sm text-ink no-underline hover:bg-hover'
   return (
-    <div className="flex min-w-24 items-center justify-end gap-1 sm:gap-2">
+    <div className="flex min-w-0 items-center justify-end gap-1 sm:gap-2">
       <NotificationsLink unread={unread} />
-      <button type="button" popoverTarget="viewer-menu" className={buttonClass('plain', 'max-w-44')}>
+      <button
+        type="button"
+        popoverTarget="viewer-menu"
+        className={buttonClass('plain', 'min-w-12 max-w-44 max-sm:px-2.5')}
+      >
         <span className="truncate">{name}</span>
         <span aria-hidden="true" className="text-xs text-muted">
           ▾
@@ -76,7 +80,7 @@ function NotificationsLink({ unread }: { unread: number }) {
     <a
       href={routes.notifications()}
       aria-label={unread ? `Notifications, ${count} unread` : 'Notifications'}
-      className="relative inline-flex size-11 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink sm:size-9"
+      className="relative inline-flex size-11 shrink-0 items-center justify-center rounded-lg text-soft hover:bg-hover hover:text-ink sm:size-9"
     >
       <Bell aria-hidden="true" className="size-5" />
       {unread > 0 && (

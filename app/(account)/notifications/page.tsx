@@ -22,7 +22,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/no
     <Column>
       <div className="grid gap-7">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-3">
-          <div className="mr-auto">
+          <div className="mr-auto basis-full sm:basis-auto">
             <PageTitle>Notifications</PageTitle>
           </div>
           {newest && hasUnread && (
@@ -31,7 +31,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<'/no
               <Button type="submit">Mark all as read</Button>
             </form>
           )}
-          <a href={routes.notificationSettings()} className={buttonClass('quiet')}>
+          <a href={routes.notificationSettings()} className={buttonClass()}>
             How you are told
           </a>
         </div>

@@ -9,7 +9,7 @@ import { routes } from '@/lib/routes'
 export const metadata: Metadata = {
   title: 'Stop these mails',
   robots: { index: false },
-  referrer: 'no-referrer',
+  referrer: 'same-origin',
 }
 
 // Made for each request: the address is a secret between this site and one reader.
