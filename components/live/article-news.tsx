@@ -58,6 +58,6 @@ export function ArticleNews({ articleId, upTo }: { articleId: string; upTo: numb
 /** Marks what is new for a few seconds from when it is first seen, also in a thread that is opened only then. */
 function markOf({ things, paragraphIds }: Shown): string {
   const seen = things.flatMap((id) => [`#comment-${id}`, `#check-${id}`])
-  const counts = paragraphIds.map((id) => `#p-${id} > .article-counts`)
+  const counts = paragraphIds.map((id) => `#p-${id} .count:not(.article-quiet, .article-hushed)`)
   return `:is(${[...seen, ...counts, '#none'].join()}) { animation: news-mark 1.5s ease-in 5s backwards }`
 }
