@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -19,7 +18,7 @@ const allowedMs = 2_000
 
 /** Holds a thousand readers of one article at one process, and lets things happen there. */
 export async function listenLive({ database, application, article }: Wish): Promise<Promised> {
-  const before = residentBytes(application.pid)
+  const before = await application.memory()
   const arrivals = new Map<number, number[]>()
   const lines = await openLines(`${application.url}/api/live?article=${article.id}`, (id) => {
     const known = arrivals.get(id)
@@ -28,10 +27,9 @@ export async function listenLive({ database, application, article }: Wish): Prom
   })
   try {
     await wait(1_000)
-    const after = residentBytes(application.pid)
+    const perListener = ((await application.memory()) - before) / listeners / 1000
     const begun = await happen(database, article)
     await untilAllHeard(arrivals, begun)
-    const perListener = before === null || after === null ? null : (after - before) / listeners / 1000
     return judge(begun, arrivals, perListener)
   } finally {
     for (const line of lines) line.destroy()
@@ -97,11 +95,7 @@ async function untilAllHeard(arrivals: Map<number, number[]>, begun: Map<number,
   while (!isWhole() && performance.now() < deadline) await wait(20)
 }
 
-function judge(
-  begun: Map<number, number>,
-  arrivals: Map<number, number[]>,
-  perListener: number | null,
-): Promised {
+function judge(begun: Map<number, number>, arrivals: Map<number, number[]>, perListener: number): Promised {
   const times = [...begun].flatMap(([id, at]) => (arrivals.get(id) ?? []).map((arrived) => arrived - at))
   const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)]
   const heard = times.length === listeners * events
@@ -110,14 +104,7 @@ function judge(
     holds: heard && p99 < allowedMs,
     figures:
       `${times.length} of ${listeners * events} heard, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms from commit; ` +
-      `${perListener === null ? '?' : perListener.toFixed(0)} kB of memory a listener`,
-    values: { listeners, heard: times.length, p50, p99, ...(perListener === null ? {} : { perListener }) },
+      `${perListener.toFixed(1)} kB of memory a listener`,
+    values: { listeners, heard: times.length, p50, p99, perListener },
   }
-}
-
-/** The memory of a process that is really there; null where the system does not tell. */
-function residentBytes(pid: number): number | null {
-  if (process.platform !== 'linux') return null
-  const kibibytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return kibibytes === undefined ? null : Number(kibibytes) * 1024
 }

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../../scripts/setup/folders.mjs'
 import type { Cores } from '../cores.ts'
-import { type Server, startServer } from './start.ts'
+import { type Server, startServer, tellingMemory } from './start.ts'
 
 const parts = [
   '.next',
@@ -34,7 +34,7 @@ export async function startApplication(
     what: 'The application',
     cores,
     folder,
-    args: () => [...profiling, path.join('server', 'start.cjs')],
+    args: () => [...profiling, ...tellingMemory, path.join('server', 'start.cjs')],
     env: (url) => ({
       DATABASE_URL: settings.databaseUrl,
       AUTH_SECRET: settings.authSecret,

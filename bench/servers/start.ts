@@ -9,6 +9,8 @@ import { type Cores, onServerCore } from '../cores.ts'
 export type Server = {
   url: string
   pid: number
+  /** The bytes it holds on to; only of a program that was started with `tellingMemory`. */
+  memory(): Promise<number>
   /** The last lines it wrote, for when something goes wrong. */
   said(): string
   stop(): Promise<void>
@@ -24,6 +26,13 @@ export type Program = {
 /** For programs that don't notice by themselves that the bench is gone. */
 export const withParent = ['--import', path.join(root, 'bench', 'servers', 'with-parent.mjs')]
 
+/** For programs that are asked how much memory they need. */
+export const tellingMemory = [
+  '--expose-gc',
+  '--import',
+  path.join(root, 'bench', 'servers', 'tell-memory.mjs'),
+]
+
 /** Starts a Node program on the servers' core and a free port, and waits until it answers. */
 export async function startServer({ what, cores, folder, args, env = () => ({}) }: Program): Promise<Server> {
   const port = await freePort()
@@ -37,7 +46,13 @@ export async function startServer({ what, cores, folder, args, env = () => ({}) 
     windowsHide: true,
   })
   const said = listen(child)
-  const server = { url, pid: child.pid ?? 0, said, stop: () => stop(child) }
+  const server = {
+    url,
+    pid: child.pid ?? 0,
+    memory: () => askMemory(child),
+    said,
+    stop: () => stop(child),
+  }
   try {
     await answering(child, url)
   } catch {
@@ -45,6 +60,18 @@ export async function startServer({ what, cores, folder, args, env = () => ({}) 
     throw new Refusal(`${said()}\n${what} did not start.`)
   }
   return server
+}
+
+function askMemory(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    const hear = (message: { type?: string; bytes?: number }) => {
+      if (message.type !== 'memory') return
+      child.off('message', hear)
+      resolve(message.bytes ?? 0)
+    }
+    child.on('message', hear)
+    child.send('memory')
+  })
 }
 
 // Its output is drained, so that it never waits for us, and its end kept for the case that something goes wrong.
