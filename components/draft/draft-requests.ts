@@ -19,6 +19,8 @@ export type Answer =
   | { kind: 'gone' | 'signed-out' | 'unreachable' }
   | { kind: 'refused'; why: string }
 
+const isOffline = () => navigator.onLine === false
+
 const patienceMs = 10_000
 
 /** Sends the words of a draft. `isLeaving`: the page is going, and the browser is to finish without it. */
@@ -26,6 +28,7 @@ export async function sendDraft({ about, words, ...count }: Sending, isLeaving: 
   const body = new FormData()
   for (const [name, value] of Object.entries({ ...count, ...about })) body.set(name, String(value))
   for (const [name, value] of fieldsOf(words)) body.set(name, value)
+  if (isOffline()) return { kind: 'unreachable' }
   const how = isLeaving ? { keepalive: true } : { signal: AbortSignal.timeout(patienceMs) }
   try {
     const response = await fetch(routes.drafts(), { method: 'POST', body, ...how })
@@ -50,6 +53,7 @@ function answerOf(state: FormAnswer<SavedDraft>): Answer {
 
 /** The draft as the server has it; null when it is gone, undefined when the server cannot be asked. */
 export async function readDraft(id: string): Promise<Draft | null | undefined> {
+  if (isOffline()) return undefined
   try {
     const response = await fetch(routes.draft(id), {
       cache: 'no-store',

@@ -143,11 +143,11 @@ export class DraftSaver {
     this.#links.replace(theirs)
   }
 
-  /** Stops saving while the form is being sent; the promise ends when nothing is under way. */
-  async hold(): Promise<void> {
+  /** Stops saving while the form is being sent. What is under way ends with the promise; null when nothing is. */
+  hold(): Promise<void> | null {
     this.#isHeld = true
     clearTimeout(this.#timer)
-    await this.#sending
+    return this.#sending
   }
 
   resume(): void {

@@ -118,7 +118,8 @@ function useSendAfterSaving(state: FormState<Sent>, { saver }: CheckDraft, isPen
     const form = event.currentTarget
     void saving.then(() => {
       step.current = 'settled'
-      form.requestSubmit()
+      // A form cannot be sent while it is being sent, not even when that was stopped.
+      setTimeout(() => form.requestSubmit())
     })
   }
 }
