@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { missingIn } from './typed'
 
-const source = (url: string, publisher = '') => ({ url, publisher, title: 'A title' })
+const source = (url: string, publisher = '') => ({
+  url,
+  publisher,
+  title: 'A title',
+  stance: 'refutes',
+})
 const whole = {
   claim: 'A claim.',
   verdict: 'false',
@@ -49,6 +54,15 @@ describe('what is missing from a check', () => {
   })
 
   it('survives links that are none', () => {
-    expect(wordsOf({ evidence: [source('nonsense'), source('')] })).toEqual([])
+    expect(wordsOf({ evidence: [source('nonsense'), source('more of it')] })).toEqual([])
+  })
+
+  it('is what a source that was begun still needs, said once', () => {
+    const begun = [{ url: 'https://a.example' }, { title: 'A title', publisher: 'B' }]
+    expect(wordsOf({ evidence: begun })).toEqual([
+      'the link of a source',
+      'the title of a source',
+      'how a source bears on the claim',
+    ])
   })
 })

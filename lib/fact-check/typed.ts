@@ -38,8 +38,20 @@ export function missingIn(values: FormValues): Missing[] {
     .filter(({ field }) => !typedIn(values, field).trim())
     .map((rule): Missing => ({ ...rule, isAdvice: false }))
   const verdict = typedIn(values, 'verdict')
-  return isVerdict(verdict) ? [...missing, ...missingEvidence(verdict, typedSources(values))] : missing
+  const sources = typedSources(values)
+  const unfinished = partsOfSource
+    .filter(({ name }) => sources.some((source) => !source[name]?.trim()))
+    .map(({ words }): Missing => ({ field: 'evidence', words, isAdvice: false }))
+  const evidence = isVerdict(verdict) ? missingEvidence(verdict, sources) : []
+  return [...missing, ...unfinished, ...evidence]
 }
+
+/** What every source needs, once anything of it is typed. */
+const partsOfSource = [
+  { name: 'url', words: 'the link of a source' },
+  { name: 'title', words: 'the title of a source' },
+  { name: 'stance', words: 'how a source bears on the claim' },
+]
 
 function missingEvidence(verdict: Verdict, sources: TypedSource[]): Missing[] {
   if (!needsEvidence(verdict)) return []
