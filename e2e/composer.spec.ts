@@ -55,6 +55,9 @@ test('the whole column is filled in, looked at and sent with the keyboard alone'
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Explanation' })).toHaveValue(judgement.explanation)
+    await page.getByRole('tab', { name: 'Preview' }).click()
+    await page.getByRole('tab', { name: 'Write' }).click()
+    await expect(page.getByRole('textbox', { name: 'Explanation' })).toBeVisible()
   })
 
   await test.step('a second link to the same page is pointed out', async () => {

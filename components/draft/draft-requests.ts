@@ -32,7 +32,8 @@ export async function sendDraft({ about, words, ...count }: Sending, isLeaving: 
   const how = isLeaving ? { keepalive: true } : { signal: AbortSignal.timeout(patienceMs) }
   try {
     const response = await fetch(routes.drafts(), { method: 'POST', body, ...how })
-    if (response.status === 413) return { kind: 'refused', why: refusalWords('too-large') }
+    if (response.status === 413)
+      return { kind: 'refused', why: 'It is longer than a draft may be: shorten it.' }
     return answerOf(await response.json())
   } catch {
     return { kind: 'unreachable' }

@@ -23,7 +23,7 @@ export function ExplanationField({ typed, problem }: Props) {
     <Tabs.Root value={tab} onValueChange={setChosen} className="relative">
       <Tabs.List
         aria-label="Write or preview"
-        className={`absolute -top-1.5 right-0 flex gap-1 ${isAlive ? '' : 'invisible'}`}
+        className={`absolute -top-1.5 right-0 z-2 flex gap-1 ${isAlive ? '' : 'invisible'}`}
       >
         <Tab value="write" label="Write" />
         <Tab value="preview" label="Preview" isDisabled={!text.trim()} />

@@ -10,7 +10,7 @@ export function ExplanationPreview({ text }: { text: string }) {
   return (
     <div className="grid content-start gap-2">
       <p className="text-sm font-semibold">
-        Explanation <span className="font-normal text-muted">as readers will see it</span>
+        Explanation <span className="font-normal text-muted max-sm:sr-only">as readers will see it</span>
       </p>
       {problem && (
         <p role="status" className="flex flex-wrap items-center gap-3 text-sm font-medium text-false">
