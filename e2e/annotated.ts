@@ -57,7 +57,7 @@ export async function addCheck(
   ])
   await sql(
     `INSERT INTO fact_check (id, article_id, claim_id, occurrence_id, author_id, state, published_version, submitted_at, published_at)
-     VALUES ($1, $2, $3, $4, $5, 'published', NULL, now(), now())`,
+     VALUES ($1, $2, $3, $4, $5, 'published', 1, now(), now())`,
     [id, target.article.id, claimId, occurrenceId, author.id],
   )
   await sql(
@@ -65,7 +65,6 @@ export async function addCheck(
      VALUES ($1, 1, $2, $3, $4, $3, 'x', '<p>x</p>')`,
     [id, author.id, conclusion, verdict],
   )
-  await sql('UPDATE fact_check SET published_version = 1 WHERE id = $1', [id])
   await sql(
     `INSERT INTO evidence (id, fact_check_id, version_number, position, url, title, stance)
      VALUES ($1, $2, 1, 0, 'https://budget.example/2026', 'Budget 2026', 'supports')`,

@@ -301,9 +301,9 @@ test('a screen reader hears what was said about a paragraph and finds the way th
     - paragraph:
       - mark: costs
       - mark: 30 million
-      - doc-noteref "Fact-check: false"
-      - doc-noteref "Comment on these words"
-      - doc-noteref "Fact-check: accurate"
+      - link "Fact-check: false"
+      - link "Comment on these words"
+      - link "Fact-check: accurate"
     - button "2 fact-checks: 1 accurate, 1 false; paragraph 1"
     - button "1 comment on paragraph 1"
   `)

@@ -26,12 +26,16 @@ function watchSelection(place: Place, use: (selected: Selected | null) => void):
   const { signal } = ending
   let timer = 0
   let isPressed = false
+  let trimmed: Selected | null = null
   function read() {
     // While the menu has the focus it stands by what was selected, whatever became of the selection.
     if (place.current?.contains(document.activeElement)) return
     const selected = readSelection()
     if (selected?.isTrimmed && !isPressed) trim(selected)
-    use(selected)
+    // What was trimmed comes back as a selection of its own, and is still to say so.
+    const isTrimmed = selected !== null && (selected.isTrimmed || isSame(selected, trimmed))
+    trimmed = isTrimmed ? selected : null
+    use(selected && { ...selected, isTrimmed })
   }
   function look() {
     clearTimeout(timer)
@@ -49,6 +53,11 @@ function watchSelection(place: Place, use: (selected: Selected | null) => void):
     clearTimeout(timer)
     ending.abort()
   }
+}
+
+function isSame(one: Selected, other: Selected | null): boolean {
+  const [here, there] = [one.quote, other?.quote]
+  return one.paragraphId === other?.paragraphId && here.start === there?.start && here.end === there?.end
 }
 
 /** Shows what will be quoted; not under a finger, which still holds both ends. */
