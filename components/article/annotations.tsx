@@ -91,7 +91,7 @@ export function Annotations({ paragraph, checks, commentCount, threads, notes, p
           <Sheet
             title={`Paragraph ${paragraph.number}`}
             paragraphId={paragraph.id}
-            targetId={target?.id}
+            targetId={target?.id ?? undefined}
             opener={opener}
             onClose={close}
           >

@@ -13,13 +13,15 @@ export function useNotes(paragraphId: string, talkCount: number, aside: RefObjec
   const [mode, setMode] = useState<Mode>('closed')
   const [quote, setQuote] = useState<Words>()
   const [isSheet, setSheet] = useState(false)
-  const [target, setTarget] = useState<{ id: string } | null>(null)
+  const [target, setTarget] = useState<{ id: string | null } | null>(null)
   const opener = useRef<HTMLElement | null>(null)
 
   // In the margin what was asked for is there as soon as this is drawn; the sheet looks for it when it has come up.
   useEffect(() => {
-    if (target && !isSheet) focusOn(target.id)
-  }, [target, isSheet])
+    if (!target || isSheet) return
+    if (target.id) focusOn(target.id)
+    else aside.current?.querySelector<HTMLElement>('.thread > summary')?.focus({ preventScroll: true })
+  }, [target, isSheet, aside])
 
   function open(next: Mode, words?: Words) {
     if (mode === 'closed') opener.current = openerFor(aside.current)
@@ -51,8 +53,10 @@ export function useNotes(paragraphId: string, talkCount: number, aside: RefObjec
   }
   function toggle() {
     const hasNote = Boolean(aside.current?.querySelector('.article-note'))
-    if (talkCount === 0 && hasNote) openChecks()
-    else openComments()
+    if (talkCount === 0 && hasNote) return openChecks()
+    openComments()
+    // Whoever opens it by key goes on reading there.
+    if (mode === 'closed' && talkCount > 0) setTarget({ id: null })
   }
   useAsked(paragraphId, (asked: Asked) => {
     if (asked.act === 'write') return open('writing', asked.quote)
