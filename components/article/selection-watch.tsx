@@ -19,6 +19,8 @@ export function SelectionWatch() {
       )
         setWanted(true)
     }
+    // Words may have been selected before the page was alive.
+    look()
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)
   }, [isWanted])
