@@ -1,4 +1,5 @@
-import { newId, type Person } from './fixtures'
+import type { Page } from '@playwright/test'
+import { type Article, newId, type Person } from './fixtures'
 
 /** Rows of published checks and of comments, as the mutations leave them, for pages that show many at once. */
 
@@ -71,4 +72,30 @@ export async function addCheck(
     [newId(), id],
   )
   return id
+}
+
+/** Whether there is no margin, so that notes open in a sheet. */
+export const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 1100
+
+const text = 'The plan costs 30 million, the mayor said, and nobody objected to the plan on Monday.'
+
+/** Three paragraphs: checks and a quoted comment that overlap, a paragraph with many threads, one with nothing. */
+export async function annotate(sql: Sql, article: (texts?: string[]) => Promise<Article>, author: Person) {
+  const made = await article([text, 'A second paragraph.', 'A third one, quite short.'])
+  const [first, second] = made.paragraphs
+  if (!first || !second) throw new Error('The article has paragraphs.')
+  const on = (words?: string) => ({ article: made, paragraph: first, ...(words ? { words } : {}) })
+  const wrong = await addCheck(sql, author, on('costs 30 million'), {
+    verdict: 'false',
+    conclusion: 'It costs 40.',
+  })
+  const right = await addCheck(sql, author, on('on Monday'), {
+    verdict: 'accurate',
+    conclusion: 'It was Monday.',
+  })
+  const quoted = await addComment(sql, author, on('30 million, the mayor said'), 'Which mayor?')
+  const threads: string[] = []
+  for (let n = 1; n <= 5; n += 1)
+    threads.push(await addComment(sql, author, { article: made, paragraph: second }, `Remark ${n}`))
+  return { ...made, wrong, right, quoted, threads }
 }
