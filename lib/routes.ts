@@ -87,8 +87,8 @@ export const routes = {
   /** People whose handle or name begins with what was typed, those who wrote in the article first. */
   suggestPeople: (articleId: string, typed: string) =>
     `/api/people?${new URLSearchParams({ article: articleId, q: typed })}`,
-  /** What a comment's text will look like, before it is sent. */
-  previewMarkdown: () => '/api/preview' as const,
+  /** What a text will look like, before it is sent. */
+  preview: () => '/api/preview' as const,
   /** What a comment said before, version by version. */
   commentHistory: (slug: string, paragraphId: string, commentId: string, before?: number) =>
     withQuery(`/articles/${slug}/p/${paragraphId}/history/${commentId}`, { before: before?.toString() }),

@@ -1,5 +1,6 @@
 import { Day, Time } from '@/components/annotation/time'
 import { Summary } from '@/components/article/summary'
+import { FollowSlot } from '@/components/follow/follow-slot'
 import type { ArticlePage } from '@/lib/article/article-page'
 
 export function Masthead({ article }: { article: ArticlePage }) {
@@ -25,6 +26,7 @@ export function Masthead({ article }: { article: ArticlePage }) {
               Original
             </a>
           )}
+          <FollowSlot subjectType="article" subjectId={article.id} what="this article" />
         </p>
         <h1
           lang={article.language}

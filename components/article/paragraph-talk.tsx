@@ -5,6 +5,7 @@ import { PairsProvider } from '@/components/article/pairs'
 import { Composer } from '@/components/comment/composer'
 import { Conversation } from '@/components/comment/conversation'
 import { useThreads } from '@/components/comment/use-threads'
+import { FollowSlot } from '@/components/follow/follow-slot'
 import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Pairs } from '@/lib/article/pointers'
@@ -61,6 +62,7 @@ export function ParagraphTalk(props: Props) {
           Later comments
         </a>
       )}
+      <FollowSlot subjectType="paragraph" subjectId={paragraph.id} what="this paragraph" />
       <div id="write" className="grid scroll-mt-24 gap-3">
         {!mayComment && <p className="text-muted">This article takes no more comments.</p>}
         {mayComment && !mayAnswer && (

@@ -1,100 +1,68 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useArticle } from '@/components/article/article-context'
-import { ExampleLabel } from '@/components/article/example-label'
 import { usePair } from '@/components/article/pairs'
+import { CommentBar } from '@/components/comment/comment-bar'
+import { CommentHead } from '@/components/comment/comment-head'
+import { CommentTools, type Doing } from '@/components/comment/comment-tools'
+import { Folded } from '@/components/comment/folded'
 import { useViewer } from '@/components/site/viewer-store'
 import { Prose } from '@/components/ui/prose'
-import type { CommentView } from '@/lib/comment/thread'
+import type { Placed } from '@/lib/comment/layout'
 import { routes } from '@/lib/routes'
 
-const OwnTools = lazy(() =>
-  import('@/components/comment/own-tools').then(({ OwnTools }) => ({ default: OwnTools })),
-)
+type Props = { placed: Placed; paragraphId: string; isOnPage: (id: string) => boolean; onReply: () => void }
 
-type Props = {
-  comment: CommentView
-  paragraphId: string
-  inReplyTo?: string | undefined
-  onReply: () => void
-}
-
-export function CommentItem({ comment, paragraphId, inReplyTo, onReply }: Props) {
-  const { slug, mayComment } = useArticle()
+export function CommentItem({ placed, paragraphId, isOnPage, onReply }: Props) {
+  const { comment, level, inReplyTo } = placed
+  const { slug } = useArticle()
   const { answer } = useViewer()
-  const [editing, setEditing] = useState(false)
-  const { id, author, html } = comment
+  const [doing, setDoing] = useState<Doing>(null)
+  const [isUnfolded, setUnfolded] = useState(false)
+  const { id, author } = comment
   const pair = usePair(id)
   if (!author) {
     return (
-      <p id={`comment-${id}`} className="text-muted italic">
+      <p id={`comment-${id}`} data-level={level} className="text-muted italic">
         {comment.state === 'hidden' ? 'Removed by a moderator.' : 'Deleted by its author.'}
       </p>
     )
   }
-  const isOwn = answer?.viewer?.id === author.id
+  const isBlocked = answer?.own?.blocked.includes(author.id) ?? false
+  if (isBlocked && !isUnfolded)
+    return <Folded id={id} level={level} author={author} onShow={() => setUnfolded(true)} />
   return (
     <article
       id={`comment-${id}`}
       tabIndex={-1}
-      aria-label={`Comment by ${author.name}`}
+      data-level={level}
+      aria-label={`${level === 1 ? 'Comment' : 'Reply'} by ${author.name}`}
       className="comment"
       {...pair}
     >
-      <span aria-hidden="true" className="comment-face">
-        {initials(author.name)}
-      </span>
-      <p className="comment-who">
-        <b title={`@${author.handle}`}>{author.name}</b>
-        <a href={routes.comment(slug, paragraphId, id)}>
-          <time dateTime={comment.at}>{comment.day}</time>
-        </a>
-        {comment.isEdited && <small>edited</small>}
-        {comment.isExample && <ExampleLabel />}
-        {comment.state === 'held' && (
-          <span className="text-xs font-medium text-context">Waiting for a moderator; only you see it</span>
-        )}
-      </p>
-      <div hidden={editing}>
+      <CommentHead comment={comment} author={author} paragraphId={paragraphId} />
+      <div hidden={doing === 'edit'}>
         {comment.quote && <blockquote className="quoted">{comment.quote}</blockquote>}
-        {inReplyTo && <p className="text-xs text-muted">in reply to {inReplyTo}</p>}
-        <Prose html={html} />
+        {inReplyTo && (
+          <p className="text-xs text-muted">
+            in reply to{' '}
+            <a
+              href={
+                isOnPage(inReplyTo.id)
+                  ? `#comment-${inReplyTo.id}`
+                  : routes.comment(slug, paragraphId, inReplyTo.id)
+              }
+              className="underline underline-offset-2 hover:text-ink"
+            >
+              {inReplyTo.name ?? 'a comment that is gone'}
+            </a>
+          </p>
+        )}
+        <Prose html={comment.html} />
       </div>
-      <p className="comment-bar" hidden={editing}>
-        {mayComment && (
-          <a
-            href={routes.writeComment(slug, paragraphId, id)}
-            onClick={(event) => {
-              event.preventDefault()
-              onReply()
-            }}
-          >
-            Reply<span className="sr-only"> to {author.name}</span>
-          </a>
-        )}
-        <a href={routes.articleComment(slug, paragraphId, id)} data-copy="">
-          Copy link<span className="sr-only"> to the comment by {author.name}</span>
-        </a>
-        {isOwn && (
-          <button type="button" onClick={() => setEditing(true)}>
-            Edit or delete
-          </button>
-        )}
-      </p>
-      {editing && (
-        <Suspense>
-          <OwnTools comment={comment} onDone={() => setEditing(false)} />
-        </Suspense>
-      )}
+      <CommentBar {...{ comment, author, paragraphId, doing, isBlocked, onReply }} onDo={setDoing} />
+      <CommentTools comment={comment} doing={doing} onDone={() => setDoing(null)} />
     </article>
   )
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase()
 }

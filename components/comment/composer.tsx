@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import { v4 as newKey } from 'uuid'
 import { useArticle } from '@/components/article/article-context'
+import { CommentField } from '@/components/comment/comment-field'
 import { useDraft } from '@/components/comment/use-draft'
-import { oneAtATime, problemWords, sendOnEnter, useSend } from '@/components/site/use-send'
+import { oneAtATime, problemWords, useSend } from '@/components/site/use-send'
 import { keepOwn, useViewer } from '@/components/site/viewer-store'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -40,8 +41,6 @@ export function Composer({
   const { slug } = useArticle()
   const { answer } = useViewer()
   const [key, setKey] = useState(() => firstKey ?? newKey())
-  const problemId = useId()
-  const field = useRef<HTMLTextAreaElement>(null)
   const [state, send, isSending] = useSend(postComment, (posted) => {
     if (answer?.viewer) keepOwn(freshComment(posted, answer.viewer, quote?.exact))
     setBody('')
@@ -53,9 +52,6 @@ export function Composer({
     parent?.id ?? paragraph.id,
     'values' in state ? String(state.values.body ?? '') : '',
   )
-  useEffect(() => {
-    if (!firstKey) field.current?.focus({ preventScroll: true })
-  }, [firstKey])
   function write(text: string) {
     setBody(text)
     // Other words than those that were sent are another sending.
@@ -79,28 +75,14 @@ export function Composer({
       {quote && <input type="hidden" name="quote" value={quote.exact} />}
       {quote && <input type="hidden" name="quoteStart" value={quote.start} />}
       {quote && <blockquote className="quoted">{quote.exact}</blockquote>}
-      <textarea
-        ref={field}
-        name="body"
-        aria-label={label}
-        placeholder={label}
-        required
-        rows={3}
+      <CommentField
+        label={label}
         value={body}
-        readOnly={isSending}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? problemId : undefined}
-        onChange={(event) => write(event.target.value)}
-        onKeyDown={sendOnEnter}
-        className="field-sizing-content max-h-80 min-h-20 w-full rounded-lg border border-edge bg-panel px-3 py-2 text-base text-ink placeholder:text-muted sm:text-sm"
-      />
-      {problem && (
-        <Notice look="problem" id={problemId}>
-          {problem}
-        </Notice>
-      )}
-      {state.status === 'done' && !onPosted && <Posted isHeld={state.value.state === 'held'} />}
-      <div className="flex flex-wrap items-center gap-2">
+        onChange={write}
+        isBusy={isSending}
+        problem={problem}
+        isFocused={!firstKey}
+      >
         <Button type="submit" look="primary" aria-disabled={isSending}>
           {isSending ? 'Sending…' : parent ? 'Reply' : 'Comment'}
         </Button>
@@ -109,8 +91,8 @@ export function Composer({
             Cancel
           </Button>
         )}
-        <span className="text-xs text-muted max-sm:hidden">Markdown · Ctrl+Enter sends</span>
-      </div>
+      </CommentField>
+      {state.status === 'done' && !onPosted && <Posted isHeld={state.value.state === 'held'} />}
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { useArticle } from '@/components/article/article-context'
 import { CommentItem } from '@/components/comment/comment-item'
 import type { ShownThread, Talk } from '@/components/comment/use-threads'
 import { counted } from '@/lib/article/tally'
+import { layOutThread } from '@/lib/comment/layout'
 import type { CommentView } from '@/lib/comment/thread'
 import { routes } from '@/lib/routes'
 
@@ -24,58 +25,64 @@ export function Conversation({ talk, paragraphId }: { talk: Talk; paragraphId: s
   ))
 }
 
-function OneThread({
-  thread,
-  paragraphId,
-  onMore,
-}: {
-  thread: ShownThread
-  paragraphId: string
-  onMore: () => void
-}) {
-  const { id: articleId, slug } = useArticle()
+type Props = { thread: ShownThread; paragraphId: string; onMore: () => void }
+
+function OneThread({ thread, paragraphId, onMore }: Props) {
   const [answered, setAnswered] = useState<CommentView | null>(null)
-  const { root, replies, hidden } = thread
-  const nameOf = (id: string | null) => replies.find((reply) => reply.id === id)?.author?.name
+  const placed = layOutThread(thread.root, thread.replies)
+  const ids = new Set(placed.map(({ comment: { id } }) => id))
   return (
-    <div className="grid gap-3">
-      <CommentItem comment={root} paragraphId={paragraphId} onReply={() => setAnswered(root)} />
-      {replies.length > 0 && (
-        <div className="ml-3 grid gap-3 border-l border-rule pl-3">
-          {replies.map((reply) => (
-            <CommentItem
-              key={reply.id}
-              comment={reply}
-              paragraphId={paragraphId}
-              inReplyTo={nameOf(reply.parentId)}
-              onReply={() => setAnswered(reply)}
-            />
-          ))}
-        </div>
-      )}
-      {hidden > 0 && (
-        <a
-          href={routes.moreReplies(slug, paragraphId, root.id, replies.at(-1)?.id)}
-          onClick={(event) => {
-            event.preventDefault()
-            onMore()
-          }}
-          className="ml-6 w-fit py-1 text-xs font-medium text-soft underline underline-offset-2"
-        >
-          Show {counted(hidden, 'more reply', 'more replies')}
-        </a>
-      )}
-      {answered && (
-        <Suspense>
-          <Composer
-            articleId={articleId}
-            paragraph={{ id: paragraphId }}
-            parent={answered}
-            onPosted={() => setAnswered(null)}
-            onCancel={() => setAnswered(null)}
+    <div className="conversation">
+      {placed.map((each) => (
+        <div key={each.comment.id} data-level={each.level} className="conversation-step">
+          <CommentItem
+            placed={each}
+            paragraphId={paragraphId}
+            isOnPage={(id) => ids.has(id)}
+            onReply={() => setAnswered(each.comment)}
           />
-        </Suspense>
-      )}
+          {answered?.id === each.comment.id && (
+            <Answer parent={each.comment} paragraphId={paragraphId} onDone={() => setAnswered(null)} />
+          )}
+        </div>
+      ))}
+      <MoreReplies thread={thread} paragraphId={paragraphId} onMore={onMore} />
     </div>
+  )
+}
+
+type AnswerProps = { parent: CommentView; paragraphId: string; onDone: () => void }
+
+function Answer({ parent, paragraphId, onDone }: AnswerProps) {
+  const { id } = useArticle()
+  return (
+    <Suspense>
+      <Composer
+        articleId={id}
+        paragraph={{ id: paragraphId }}
+        parent={parent}
+        onPosted={onDone}
+        onCancel={onDone}
+      />
+    </Suspense>
+  )
+}
+
+function MoreReplies({ thread, paragraphId, onMore }: Props) {
+  const { slug } = useArticle()
+  const { root, replies, hidden } = thread
+  if (hidden === 0) return null
+  return (
+    <a
+      href={routes.moreReplies(slug, paragraphId, root.id, replies.at(-1)?.id)}
+      onClick={(event) => {
+        event.preventDefault()
+        onMore()
+      }}
+      data-level={2}
+      className="conversation-step w-fit py-1 text-xs font-medium text-soft underline underline-offset-2"
+    >
+      Show {counted(hidden, 'more reply', 'more replies')}
+    </a>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
-import { useEffect, useId, useState } from 'react'
-import { oneAtATime, problemWords, sendOnEnter, useSend } from '@/components/site/use-send'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { CommentField } from '@/components/comment/comment-field'
+import { oneAtATime, problemWords, useSend } from '@/components/site/use-send'
 import { dropOwn, keepOwn, refreshViewer } from '@/components/site/viewer-store'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -11,8 +12,10 @@ import type { CommentView, OwnComment } from '@/lib/comment/thread'
 import type { FormState } from '@/lib/form'
 import { routes } from '@/lib/routes'
 
+type Props = { comment: CommentView; doing: 'edit' | 'delete'; onDone: () => void }
+
 /** Edits or deletes one's own comment, starting from the words as they were typed. */
-export function OwnTools({ comment, onDone }: { comment: CommentView; onDone: () => void }) {
+export function OwnTools({ comment, doing, onDone }: Props) {
   const [own, setOwn] = useState<OwnComment | 'failed' | null>(null)
   useEffect(() => {
     let isOpen = true
@@ -25,7 +28,10 @@ export function OwnTools({ comment, onDone }: { comment: CommentView; onDone: ()
     }
   }, [comment.id])
   if (own === null) return <p className="min-h-20 text-muted">Opening…</p>
-  if (own !== 'failed') return <EditForm comment={own} onDone={onDone} />
+  if (own !== 'failed') {
+    const Form = doing === 'edit' ? EditForm : DeleteForm
+    return <Form comment={own} onDone={onDone} />
+  }
   return (
     <Notice look="problem">
       Your comment could not be opened. Check the connection and try again.{' '}
@@ -36,60 +42,81 @@ export function OwnTools({ comment, onDone }: { comment: CommentView; onDone: ()
   )
 }
 
-function EditForm({ comment, onDone }: { comment: OwnComment; onDone: () => void }) {
-  const problemId = useId()
+type FormProps = { comment: OwnComment; onDone: () => void }
+
+function EditForm({ comment, onDone }: FormProps) {
   const [body, setBody] = useState(comment.body)
-  const [newest, setNewest] = useState(comment)
   const [saved, save, isSaving] = useSend(saveComment, async () => {
     // Saved is saved: only the new words may still be missing.
     await readOwn(comment.id).then(keepOwn, () => refreshViewer())
     onDone()
   })
-  const [removed, remove, isRemoving] = useSend(removeComment, () => {
-    dropOwn(newest)
-    onDone()
-  })
-  useEffect(() => {
-    if (isConflict(saved) || isConflict(removed)) readOwn(comment.id).then(setNewest, () => undefined)
-  }, [comment.id, saved, removed])
+  const newest = useNewest(comment, saved)
   const isOutrun = newest !== comment
-  const refused = [saved, removed].find((state) => !(isOutrun && isConflict(state)) && problemWords(state))
-  const problem = refused ? problemWords(refused) : null
-  const isBusy = isSaving || isRemoving
+  const problem = isOutrun && isConflict(saved) ? null : problemWords(saved)
   return (
-    <form action={save} onSubmit={oneAtATime(isBusy)} className="grid gap-2">
+    <form action={save} onSubmit={oneAtATime(isSaving)} className="grid gap-2">
       <input type="hidden" name="id" value={comment.id} />
       <input type="hidden" name="version" value={newest.version} />
-      {isOutrun && <Newer html={newest.html} />}
-      <textarea
-        name="body"
-        aria-label="Your comment"
-        required
-        rows={3}
+      {isOutrun && <Newer html={newest.html}>Saving replaces it with what you typed below.</Newer>}
+      <CommentField
+        label="Your comment"
         value={body}
-        readOnly={isBusy}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? problemId : undefined}
-        onChange={(event) => setBody(event.target.value)}
-        onKeyDown={sendOnEnter}
-        className="field-sizing-content max-h-80 min-h-20 w-full rounded-lg border border-edge bg-panel px-3 py-2 text-base text-ink sm:text-sm"
-      />
-      {problem && (
-        <Notice look="problem" id={problemId}>
-          {problem}
-        </Notice>
-      )}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" aria-disabled={isBusy}>
+        onChange={setBody}
+        isBusy={isSaving}
+        problem={problem}
+        isFocused
+      >
+        <Button type="submit" look="primary" aria-disabled={isSaving}>
           {isSaving ? 'Saving…' : 'Save'}
         </Button>
         <Button look="quiet" onClick={onDone}>
           Cancel
         </Button>
-        <DeleteButton action={remove} comment={newest} isBusy={isBusy} />
+      </CommentField>
+    </form>
+  )
+}
+
+/** Asks once more before words are gone. */
+function DeleteForm({ comment, onDone }: FormProps) {
+  const [removed, remove, isRemoving] = useSend(removeComment, () => {
+    dropOwn(newest)
+    onDone()
+  })
+  const newest = useNewest(comment, removed)
+  const isOutrun = newest !== comment
+  const problem = isOutrun && isConflict(removed) ? null : problemWords(removed)
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus({ preventScroll: true }), [])
+  return (
+    <form action={remove} onSubmit={oneAtATime(isRemoving)} className="grid gap-2">
+      <input type="hidden" name="id" value={comment.id} />
+      <input type="hidden" name="version" value={newest.version} />
+      {isOutrun && <Newer html={newest.html}>Deleting takes this away as well.</Newer>}
+      <p className="text-soft">
+        Delete this comment for good? Replies stay; what you wrote, its history and its marks go.
+      </p>
+      {problem && <Notice look="problem">{problem}</Notice>}
+      <div className="flex flex-wrap gap-2">
+        <Button ref={first} type="submit" look="danger" aria-disabled={isRemoving}>
+          {isRemoving ? 'Deleting…' : 'Delete for good'}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          Keep it
+        </Button>
       </div>
     </form>
   )
+}
+
+/** The comment as it stands now, once a conflict says that it was changed elsewhere. */
+function useNewest(comment: OwnComment, state: FormState<unknown>): OwnComment {
+  const [newest, setNewest] = useState(comment)
+  useEffect(() => {
+    if (isConflict(state)) readOwn(comment.id).then(setNewest, () => undefined)
+  }, [comment.id, state])
+  return newest
 }
 
 function isConflict(state: FormState<unknown>): boolean {
@@ -97,55 +124,14 @@ function isConflict(state: FormState<unknown>): boolean {
 }
 
 /** The comment as it was saved elsewhere meanwhile, to read before replacing it. */
-function Newer({ html }: { html: string }) {
+function Newer({ html, children }: { html: string; children: ReactNode }) {
   return (
     <Notice look="problem">
       <p className="mb-1 font-medium">
-        You changed this comment elsewhere meanwhile; it now reads as here. Saving replaces it with what you
-        typed below.
+        You changed this comment elsewhere meanwhile; it now reads as here. {children}
       </p>
       <Prose html={html} />
     </Notice>
-  )
-}
-
-/** Asks once more before words are gone. */
-function DeleteButton({
-  action,
-  comment,
-  isBusy,
-}: {
-  action: (form: FormData) => void
-  comment: OwnComment
-  isBusy: boolean
-}) {
-  const [isSure, setSure] = useState(false)
-  function remove(form: FormData) {
-    const only = new FormData()
-    only.set('id', String(form.get('id')))
-    only.set('version', String(comment.version))
-    action(only)
-  }
-  if (!isSure) {
-    return (
-      // Its own element: the click that makes one sure must not also submit.
-      <Button key="ask" look="quiet" className="ml-auto" onClick={() => setSure(true)}>
-        Delete
-      </Button>
-    )
-  }
-  return (
-    <Button
-      key="delete"
-      type="submit"
-      look="danger"
-      className="ml-auto"
-      formNoValidate
-      formAction={remove}
-      aria-disabled={isBusy}
-    >
-      Delete for good
-    </Button>
   )
 }
 

@@ -6,6 +6,7 @@ import type { ParagraphRef } from '@/components/article/paragraph-ref'
 import { Conversation } from '@/components/comment/conversation'
 import { MoreComments } from '@/components/comment/more-comments'
 import type { Talk } from '@/components/comment/use-threads'
+import { FollowSlot } from '@/components/follow/follow-slot'
 import type { Words } from '@/lib/anchor/quote'
 import { counted } from '@/lib/article/tally'
 import { routes } from '@/lib/routes'
@@ -64,6 +65,7 @@ export function Thread({ talk, paragraph, quote, mode, onOpen, onClose }: Props)
             Write a comment on ¶ {paragraph.number}
           </a>
         )}
+        <FollowSlot subjectType="paragraph" subjectId={paragraph.id} what={`¶ ${paragraph.number}`} />
         {mayComment && isWriting && (
           <Suspense fallback={<div className="h-32" />}>
             <Composer {...{ articleId, paragraph, quote }} onPosted={showPosted} onCancel={stopWriting} />

@@ -8,6 +8,7 @@ import { EvidenceList } from '@/components/fact-check/evidence-list'
 import { History } from '@/components/fact-check/history'
 import { HowReviewed } from '@/components/fact-check/how-reviewed'
 import { VerdictHeadline } from '@/components/fact-check/verdict-headline'
+import { FollowSlot } from '@/components/follow/follow-slot'
 import { PersonLink } from '@/components/person/person-link'
 import { Section } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
@@ -20,7 +21,7 @@ export function CheckArticle({ check, url }: { check: PublicCheck; url: string }
   const { judgement, place } = check
   const sources = judgement.evidence.length
   return (
-    <article className="grid gap-9">
+    <article data-article={place.articleId} className="grid gap-9">
       <header className="grid gap-3">
         <p className="text-sm text-muted">
           Fact-check by <PersonLink person={check.author} /> · <Time at={check.publishedAt} />{' '}
@@ -68,6 +69,16 @@ export function CheckArticle({ check, url }: { check: PublicCheck; url: string }
       <Section title="Cite or share">
         <CiteCheck check={check} url={url} />
       </Section>
+      <p className="flex flex-wrap items-center gap-x-5 text-sm">
+        <FollowSlot subjectType="claim" subjectId={check.claimId} what="this claim" />
+        <a
+          href={routes.reportCheck(check.id)}
+          rel="nofollow"
+          className="text-muted underline underline-offset-4 hover:text-ink"
+        >
+          Report this fact-check
+        </a>
+      </p>
     </article>
   )
 }

@@ -8,6 +8,7 @@ import { History } from '@/components/fact-check/history'
 import { VerdictBadge } from '@/components/fact-check/verdict'
 import { PersonLink } from '@/components/person/person-link'
 import { Changes } from '@/components/review/changes'
+import { OpenFlags } from '@/components/review/open-flags'
 import { Precedents } from '@/components/review/precedents'
 import { Section } from '@/components/ui/column'
 import { Prose } from '@/components/ui/prose'
@@ -17,7 +18,7 @@ import type { Case } from '@/lib/review/queries'
 import { routes } from '@/lib/routes'
 
 /** A case in full, as its moderator reads it. */
-export function CaseView({ given: { check, precedents } }: { given: Case }) {
+export function CaseView({ given: { check, precedents, flags } }: { given: Case }) {
   const latest = latestOf(check)
   const previous = check.versions.at(-2)
   const { place } = check
@@ -47,6 +48,7 @@ export function CaseView({ given: { check, precedents } }: { given: Case }) {
           <Time at={latest.createdAt} />
         </p>
       </header>
+      <OpenFlags flags={flags} />
       <Section title="Verdict and conclusion">
         <p>
           <VerdictBadge verdict={latest.verdict} /> — {latest.conclusion}

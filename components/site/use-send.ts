@@ -17,14 +17,15 @@ const mostBytes = 252 * 1024
 export function useSend<Value>(action: Action<Value>, onDone?: (value: Value) => void | Promise<void>) {
   const isAlive = useHydrated()
   async function send(_previous: FormState<Value>, form: FormData): Promise<FormState<Value>> {
-    const state = await attempt(action, form)
+    const state = await sendOnce(action, form)
     if (state.status === 'done') await onDone?.(state.value)
     return state
   }
   return useActionState<FormState<Value>, FormData>(isAlive ? send : action, { status: 'idle' })
 }
 
-async function attempt<Value>(action: Action<Value>, form: FormData): Promise<FormState<Value>> {
+/** Sends a form once; a request that fails is one more refusal. */
+export async function sendOnce<Value>(action: Action<Value>, form: FormData): Promise<FormState<Value>> {
   const refuse = (refusal: Refusal): FormState<Value> => {
     return { status: 'refused', refusal, values: formValues(form) }
   }

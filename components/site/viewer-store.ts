@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { ViewerAnswer } from '@/lib/account/viewer-answer'
+import type { Own, ViewerAnswer } from '@/lib/account/viewer-answer'
 import type { OwnComment } from '@/lib/comment/thread'
 import { routes } from '@/lib/routes'
 
@@ -81,7 +81,10 @@ export function askAgainSoon(): void {
 
 /** Keeps one's own new or edited comment until the shared page has it. */
 export function keepOwn(comment: OwnComment): void {
-  changeOwn((comments) => [comment, ...comments.filter(({ id }) => id !== comment.id)])
+  editOwn((own) => ({
+    ...own,
+    comments: [comment, ...own.comments.filter(({ id }) => id !== comment.id)],
+  }))
 }
 
 /** Shows one's own comment as deleted until the shared page does. */
@@ -89,10 +92,10 @@ export function dropOwn(comment: OwnComment): void {
   keepOwn({ ...comment, state: 'deleted', author: null, html: '', body: '', version: comment.version + 1 })
 }
 
-function changeOwn(edit: (comments: OwnComment[]) => OwnComment[]): void {
+/** Shows at once what one has just done, until the server is asked again. */
+export function editOwn(edit: (own: Own) => Own): void {
   if (state.status !== 'known' || !state.answer.own) return
-  const { own } = state.answer
-  change({ status: 'known', answer: { ...state.answer, own: { ...own, comments: edit(own.comments) } } })
+  change({ status: 'known', answer: { ...state.answer, own: edit(state.answer.own) } })
 }
 
 function change(next: ViewerState): void {

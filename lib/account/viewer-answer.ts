@@ -1,6 +1,8 @@
 import type { OwnComment } from '@/lib/comment/thread'
 import type { CheckLifeState } from '@/lib/fact-check/life'
 import type { Verdict } from '@/lib/fact-check/verdicts'
+import type { Follow } from '@/lib/follow/subject'
+import type { OwnMark } from '@/lib/helpful/mark'
 import type { Viewer } from '@/lib/policy'
 
 /** One's own check that others do not see, or not in this version. */
@@ -25,5 +27,20 @@ export type ViewerAnswer = {
   can: { review: boolean }
   /** How many notifications they have not read; counting stops at a hundred. */
   unread: number
-  own?: { articleId: string; comments: OwnComment[]; checks: OwnCheck[]; drafts: OwnDraft[] }
+  own?: Own
+}
+
+/** What is one's own about an article. */
+export type Own = {
+  articleId: string
+  comments: OwnComment[]
+  checks: OwnCheck[]
+  drafts: OwnDraft[]
+  /** Comments that one found helpful. */
+  marks: OwnMark[]
+  /** Ids of comments and checks that one has reported and nobody has ruled on. */
+  flagged: string[]
+  follows: Follow[]
+  /** Ids of people whose comments are folded away. */
+  blocked: string[]
 }

@@ -6,6 +6,7 @@ import { exportNumber, type Verdict, verdicts } from './verdicts'
 function aCheck(verdict: Verdict): PublicCheck {
   return {
     id: '01a20b61-18f2-72b5-958b-4182ff5f1c84',
+    claimId: '01a20b61-18f2-72b5-958b-4182ff5f1c85',
     isExample: false,
     isRetracted: false,
     author: { handle: 'mira', name: 'Mira' },

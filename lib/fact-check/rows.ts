@@ -14,6 +14,7 @@ const historyLimit = 100
 
 const checkSelect = {
   id: true,
+  claimId: true,
   authorId: true,
   state: true,
   version: true,
@@ -103,6 +104,7 @@ export async function readCheck(id: string, extent: 'published' | 'latest'): Pro
   ])
   return {
     id: row.id,
+    claimId: row.claimId,
     authorId: row.authorId,
     articleEditorIds: row.article.editors.map((editor) => editor.userId),
     isPublic: row.publishedVersion !== null,

@@ -65,6 +65,7 @@ export type Step = {
 
 export type Check = CheckState & {
   id: string
+  claimId: string
   state: CheckLifeState
   version: number
   publishedVersion: number | null
@@ -79,7 +80,7 @@ export type Check = CheckState & {
 }
 
 /** What everyone may see of a check: the published version, and the history up to it. */
-export type PublicCheck = Pick<Check, 'id' | 'isExample' | 'author' | 'place' | 'steps'> & {
+export type PublicCheck = Pick<Check, 'id' | 'claimId' | 'isExample' | 'author' | 'place' | 'steps'> & {
   isRetracted: boolean
   publishedAt: string
   judgement: Judgement
@@ -97,12 +98,13 @@ export function latestOf(check: Pick<Check, 'versions'>): Judgement {
  * decision, or was never decided, leaves no trace in it.
  */
 export function publicViewOf(check: Check): PublicCheck | null {
-  const { id, isExample, author, place, publishedAt, publishedVersion } = check
+  const { id, claimId, isExample, author, place, publishedAt, publishedVersion } = check
   const judgement = check.versions.find((version) => version.number === publishedVersion)
   if (!judgement || !publishedAt || publishedVersion === null) return null
   const steps = check.steps.filter((step) => step.version <= publishedVersion)
   return {
     id,
+    claimId,
     isExample,
     author,
     place,

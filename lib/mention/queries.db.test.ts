@@ -113,7 +113,7 @@ describe('previewText', () => {
     await named('anna-k', 'Anna')
     const body = '**Ask** @anna-k https://a.example'
     const { bodyHtml } = await aComment(viewer, article, { body })
-    expect(await previewText(viewer, body)).toBe(bodyHtml)
-    expect(await previewText(null, body)).toBeNull()
+    expect(await previewText({ text: body, of: 'comment' })).toBe(bodyHtml)
+    expect(await previewText({ text: '@anna-k', of: 'check' })).toBe('<p>@anna-k</p>')
   })
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { mentionsIn, renderMarkdown } from '@/lib/markdown'
+import type { PreviewInput } from '@/lib/mention/input'
 import { pagesOf } from '@/lib/mention/load'
 import type { Suggestion } from '@/lib/mention/person'
 import { can, type Viewer } from '@/lib/policy'
@@ -44,10 +45,9 @@ export async function suggestPeople(
     ORDER BY rank, last DESC, handle LIMIT ${most}`
 }
 
-/** A text as it will look once it is sent: the same Markdown, the same mentions. Null for the signed-out. */
-export async function previewText(viewer: Viewer | null, text: string): Promise<string | null> {
-  if (!viewer) return null
-  const handle = { in: mentionsIn(text) }
-  const people = await db().user.findMany({ where: { handle }, select: { handle: true } })
+/** A text as it will look once it is sent: the same Markdown, and in a comment the same mentions. */
+export async function previewText({ text, of }: PreviewInput): Promise<string> {
+  const handles = of === 'comment' ? mentionsIn(text) : []
+  const people = await db().user.findMany({ where: { handle: { in: handles } }, select: { handle: true } })
   return renderMarkdown(text, pagesOf(people))
 }

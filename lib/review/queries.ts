@@ -4,6 +4,7 @@ import type { Decision } from '@/lib/fact-check/life'
 import { findCheck } from '@/lib/fact-check/queries'
 import type { Check } from '@/lib/fact-check/shape'
 import type { Verdict } from '@/lib/fact-check/verdicts'
+import { countOpenFlags, type FlagCount } from '@/lib/flag/queries'
 import { can, type Viewer } from '@/lib/policy'
 import { overdueAfterHours, type QueueEnd, type QueueView, writeQueueEnd } from '@/lib/review/queue'
 
@@ -118,6 +119,8 @@ export type Case = {
   lease: { name: string; isViewer: boolean; expiresAt: string } | null
   precedents: Precedent[]
   record: { submitted: number; published: number; rejected: number }
+  /** Open reports by readers. */
+  flags: FlagCount[]
 }
 
 /** A case as the desk sees it; null for those who do not review and for an unknown one. */
@@ -125,12 +128,13 @@ export async function findCase(viewer: Viewer, id: string): Promise<Case | null>
   if (!can(viewer, 'review.read')) return null
   const check = await findCheck(viewer, id)
   if (!check) return null
-  const [lease, precedents, record] = await Promise.all([
+  const [lease, precedents, record, flags] = await Promise.all([
     findLease(viewer, id),
     listPrecedents(check),
     recordOf(check.authorId),
+    countOpenFlags(id),
   ])
-  return { check, lease, precedents, record }
+  return { check, lease, precedents, record, flags }
 }
 
 async function findLease(viewer: Viewer, id: string): Promise<Case['lease']> {

@@ -1,8 +1,8 @@
 import { getViewer } from '@/lib/auth/session'
 import { answerForm } from '@/lib/door'
-import { previewInput } from '@/lib/fact-check/input'
 import { withoutValues } from '@/lib/form'
-import { renderMarkdown } from '@/lib/markdown'
+import { previewInput } from '@/lib/mention/input'
+import { previewText } from '@/lib/mention/queries'
 import { succeed } from '@/lib/result'
 
 /** What Markdown will look like once it is stored, by the very code that will store it. Nothing is kept. */
@@ -12,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
     form,
     schema: previewInput,
     viewer: getViewer,
-    mutate: async (_viewer, { text }) => succeed({ html: renderMarkdown(text) }),
+    mutate: async (_viewer, input) => succeed({ html: await previewText(input) }),
   })
   return Response.json(withoutValues(state), { headers: { 'Cache-Control': 'private, no-store' } })
 }

@@ -1,8 +1,12 @@
 import type { ViewerAnswer } from '@/lib/account/viewer-answer'
 import { listOwnChecks } from '@/lib/article/own'
 import { getViewer } from '@/lib/auth/session'
+import { listBlockedIds } from '@/lib/block/queries'
 import { listOwnComments } from '@/lib/comment/queries'
 import { listOwnDrafts } from '@/lib/draft/queries'
+import { listOwnFlags } from '@/lib/flag/queries'
+import { listFollows } from '@/lib/follow/queries'
+import { listOwnMarks } from '@/lib/helpful/queries'
 import { answerRead, idFrom } from '@/lib/http'
 import { countUnread } from '@/lib/notification/queries'
 import { can } from '@/lib/policy'
@@ -20,10 +24,15 @@ async function describeViewer(articleId: string | null): Promise<ViewerAnswer> {
   if (!viewer) return nobody
   const unread = countUnread(viewer)
   if (!articleId) return { ...nobody, unread: await unread }
-  const [comments, checks, drafts] = await Promise.all([
+  const [comments, checks, drafts, marks, flagged, follows, blocked] = await Promise.all([
     listOwnComments(viewer, articleId),
     listOwnChecks(viewer, articleId),
     listOwnDrafts(viewer, articleId),
+    listOwnMarks(viewer, articleId),
+    listOwnFlags(viewer, articleId),
+    listFollows(viewer, articleId),
+    listBlockedIds(viewer),
   ])
-  return { ...nobody, unread: await unread, own: { articleId, comments, checks, drafts } }
+  const own = { articleId, comments, checks, drafts, marks, flagged, follows, blocked }
+  return { ...nobody, unread: await unread, own }
 }

@@ -9,6 +9,7 @@ import { PairRules } from '@/components/article/pair-rules'
 import { ParagraphInContext } from '@/components/article/paragraph-in-context'
 import { ParagraphTalk } from '@/components/article/paragraph-talk'
 import { Sprite } from '@/components/article/sprite'
+import { ReportOnPage } from '@/components/flag/report-on-page'
 import { buttonClass } from '@/components/ui/button'
 import { listPointers, pairOf } from '@/lib/article/pointers'
 import { findArticlePage, readParagraphTalk } from '@/lib/article/queries'
@@ -48,16 +49,17 @@ export default async function ParagraphRoute(props: Props) {
   if (!found) notFound()
   const { article, paragraph } = found
   const asked = await props.searchParams
-  const reply = idOf(asked.reply)
-  const [viewer, talk, answered, isSent] = await Promise.all([
-    getViewer(),
+  const [reply, report] = [idOf(asked.reply), idOf(asked.report)]
+  const viewer = await getViewer()
+  const [talk, answered, reported, isSent] = await Promise.all([
     readParagraphTalk(article.id, paragraph.id, {
       thread: idOf(asked.thread),
       after: idOf(asked.after),
-      comment: idOf(asked.comment) ?? reply,
+      comment: idOf(asked.comment) ?? reply ?? report,
       checks: pageOf(asked.checks),
     }),
     reply ? findPublicComment(paragraph.id, reply) : null,
+    report ? findPublicComment(paragraph.id, report) : null,
     isFormSent(),
   ])
   const answers = asked.reply === undefined ? null : { comment: answered, isSent }
@@ -140,6 +142,15 @@ export default async function ParagraphRoute(props: Props) {
           pairs={pairs}
           answers={answers}
         />
+        {reported?.author && (
+          <ReportOnPage
+            name={reported.author.name}
+            target="comment"
+            id={reported.id}
+            here={routes.reportComment(slug, paragraph.id, reported.id)}
+            isSent={isSent}
+          />
+        )}
       </main>
     </ArticleProvider>
   )

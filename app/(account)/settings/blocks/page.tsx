@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { BlockList } from '@/components/block/block-list'
+import { Column, PageTitle } from '@/components/ui/column'
+import { getViewer } from '@/lib/auth/session'
+import { listBlocks } from '@/lib/block/queries'
+import { routes } from '@/lib/routes'
+
+export const metadata: Metadata = { title: 'People you blocked', robots: { index: false } }
+
+// Nothing in its address says that this page differs from person to person.
+export const dynamic = 'force-dynamic'
+
+export default async function BlocksPage() {
+  const viewer = await getViewer()
+  if (!viewer) redirect(routes.signIn(routes.blocks()))
+  const people = await listBlocks(viewer)
+  return (
+    <Column>
+      <div className="grid gap-6">
+        <PageTitle>People you blocked</PageTitle>
+        <p className="text-soft">
+          They cannot reply to you, mention you or mark your comments, and what they write is folded away on
+          your pages. They see no list of who blocked them; when they try one of these, they are told.
+        </p>
+        <BlockList people={people} />
+      </div>
+    </Column>
+  )
+}

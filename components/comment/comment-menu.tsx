@@ -1,0 +1,135 @@
+'use client'
+
+import { Menu } from '@base-ui/react/menu'
+import { Ban, Bell, BellOff, Check, Flag, Link, Pencil, ScanSearch, Trash2 } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { useArticle } from '@/components/article/article-context'
+import type { BarProps } from '@/components/comment/comment-bar'
+import type { Doing } from '@/components/comment/comment-tools'
+import { changeBlock, changeFollowing } from '@/components/comment/deeds'
+import { useViewer } from '@/components/site/viewer-store'
+import { routes } from '@/lib/routes'
+
+/** Everything that can be done with a comment besides answering and praising it. Opens as soon as it is there. */
+export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
+  const [problem, setProblem] = useState<string | null>(null)
+  // A form that opens takes the focus; the button would take it back when the menu has closed.
+  const isLeaving = useRef(false)
+  function leaveFor(doing: Doing) {
+    isLeaving.current = true
+    props.onDo(doing)
+  }
+  return (
+    <>
+      <Menu.Root
+        defaultOpen
+        modal={false}
+        onOpenChange={(isOpen) => {
+          if (isOpen) isLeaving.current = false
+        }}
+      >
+        <Menu.Trigger aria-label={label} className="comment-more only-scripting">
+          <span aria-hidden="true">•••</span>
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
+            <Menu.Popup className="menu" finalFocus={() => !isLeaving.current}>
+              <Items {...props} onDo={leaveFor} onProblem={setProblem} />
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      {problem && (
+        <span role="alert" className="text-false">
+          {problem}
+        </span>
+      )}
+    </>
+  )
+}
+
+type ItemsProps = BarProps & { onProblem: (problem: string | null) => void }
+
+function Items({ comment, author, paragraphId, isBlocked, onDo, onProblem }: ItemsProps) {
+  const { slug, mayCheck } = useArticle()
+  const { answer } = useViewer()
+  const { id, rootId, state } = comment
+  const viewer = answer?.viewer
+  const isOwn = viewer?.id === author.id
+  const isPublic = state === 'visible'
+  const isFollowed = answer?.own?.follows.some(
+    ({ subjectType, subjectId, isOn }) => subjectType === 'thread' && subjectId === rootId && isOn,
+  )
+  const isReported = answer?.own?.flagged.includes(id)
+  return (
+    <>
+      <CopyLink href={routes.comment(slug, paragraphId, id)} />
+      {viewer && isPublic && (
+        <Item
+          icon={isFollowed ? BellOff : Bell}
+          onClick={async () =>
+            onProblem(await changeFollowing({ subjectType: 'thread', subjectId: rootId, isOn: !isFollowed }))
+          }
+        >
+          {isFollowed ? 'Stop following the thread' : 'Follow the thread'}
+        </Item>
+      )}
+      {mayCheck && isPublic && (
+        <Menu.LinkItem href={routes.checkFromComment(slug, paragraphId, id)} className="menu-item">
+          <ScanSearch aria-hidden="true" className="size-4" />
+          Make a fact-check of this
+        </Menu.LinkItem>
+      )}
+      {isOwn && (
+        <>
+          <Item icon={Pencil} onClick={() => onDo('edit')}>
+            Edit
+          </Item>
+          <Item icon={Trash2} onClick={() => onDo('delete')}>
+            Delete
+          </Item>
+        </>
+      )}
+      {!isOwn && isPublic && (
+        <Item icon={Flag} isDisabled={isReported} onClick={() => onDo('report')}>
+          {isReported ? 'You reported this' : 'Report'}
+        </Item>
+      )}
+      {viewer && !isOwn && (
+        <Item icon={Ban} onClick={async () => onProblem(await changeBlock(author.id, !isBlocked))}>
+          {isBlocked ? 'Unblock' : 'Block'} {author.name}
+        </Item>
+      )}
+    </>
+  )
+}
+
+type ItemProps = {
+  icon: typeof Ban
+  isDisabled?: boolean | undefined
+  keepsOpen?: boolean
+  onClick: () => unknown
+  children: ReactNode
+}
+
+function Item({ icon: Icon, isDisabled = false, keepsOpen = false, onClick, children }: ItemProps) {
+  return (
+    <Menu.Item disabled={isDisabled} closeOnClick={!keepsOpen} onClick={onClick} className="menu-item">
+      <Icon aria-hidden="true" className="size-4 shrink-0" />
+      <span className="truncate">{children}</span>
+    </Menu.Item>
+  )
+}
+
+function CopyLink({ href }: { href: string }) {
+  const [isCopied, setCopied] = useState(false)
+  async function copy() {
+    await navigator.clipboard.writeText(new URL(href, location.origin).href)
+    setCopied(true)
+  }
+  return (
+    <Item icon={isCopied ? Check : Link} keepsOpen onClick={copy}>
+      <span role="status">{isCopied ? 'Link copied' : 'Copy link'}</span>
+    </Item>
+  )
+}
