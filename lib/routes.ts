@@ -87,8 +87,6 @@ export const routes = {
   /** People whose handle or name begins with what was typed, those who wrote in the article first. */
   suggestPeople: (articleId: string, typed: string) =>
     `/api/people?${new URLSearchParams({ article: articleId, q: typed })}`,
-  /** What a text will look like, before it is sent. */
-  preview: () => '/api/preview' as const,
   /** What a comment said before, version by version. */
   commentHistory: (slug: string, paragraphId: string, commentId: string, before?: number) =>
     withQuery(`/articles/${slug}/p/${paragraphId}/history/${commentId}`, { before: before?.toString() }),
@@ -96,9 +94,8 @@ export const routes = {
   reportComment: (slug: string, paragraphId: string, commentId: string) =>
     `/articles/${slug}/p/${paragraphId}?report=${commentId}#report`,
   reportCheck: (id: string) => `/fact-checks/${id}/report`,
-  /** The composer with the words and links of a comment in it. */
-  checkFromComment: (slug: string, paragraphId: string, commentId: string) =>
-    `/articles/${slug}/p/${paragraphId}/check?comment=${commentId}`,
+  /** What of a comment a fact-check of it may begin with. */
+  commentAsCheck: (id: string) => `/api/comments/${id}/as-check`,
   /** Whom one has blocked. */
   blocks: () => '/settings/blocks' as const,
   /** Where the server is asked what a source is called. */

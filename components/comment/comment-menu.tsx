@@ -6,7 +6,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useArticle } from '@/components/article/article-context'
 import type { BarProps } from '@/components/comment/comment-bar'
 import type { Doing } from '@/components/comment/comment-tools'
-import { changeBlock, changeFollowing } from '@/components/comment/deeds'
+import { changeBlock, changeFollowing, makeCheck } from '@/components/comment/deeds'
 import { useViewer } from '@/components/site/viewer-store'
 import { routes } from '@/lib/routes'
 
@@ -74,11 +74,10 @@ function Items({ comment, author, paragraphId, isBlocked, onDo, onProblem }: Ite
           {isFollowed ? 'Stop following the thread' : 'Follow the thread'}
         </Item>
       )}
-      {mayCheck && isPublic && (
-        <Menu.LinkItem href={routes.checkFromComment(slug, paragraphId, id)} className="menu-item">
-          <ScanSearch aria-hidden="true" className="size-4" />
+      {viewer && mayCheck && isPublic && (
+        <Item icon={ScanSearch} onClick={async () => onProblem(await makeCheck(id))}>
           Make a fact-check of this
-        </Menu.LinkItem>
+        </Item>
       )}
       {isOwn && (
         <>

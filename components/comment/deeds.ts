@@ -1,12 +1,16 @@
 'use client'
 
+import { v4 as newKey } from 'uuid'
 import { problemWords, sendOnce } from '@/components/site/use-send'
 import { editOwn } from '@/components/site/viewer-store'
 import { block, unblock } from '@/lib/block/actions'
+import type { CommentAsCheck } from '@/lib/comment/as-check'
+import { startDraft } from '@/lib/draft/actions'
 import { follow } from '@/lib/follow/actions'
 import type { Follow } from '@/lib/follow/subject'
 import { sayHelpful } from '@/lib/helpful/actions'
 import type { OwnMark } from '@/lib/helpful/mark'
+import { routes } from '@/lib/routes'
 
 /** What can be done with one click. Each shows at once, is taken back when refused, and says in words why. */
 export type Deed = Promise<string | null>
@@ -29,6 +33,17 @@ export async function changeFollowing(wanted: Follow): Deed {
   const { subjectType, subjectId, isOn } = wanted
   const state = await sendOnce(follow, form({ subjectType, subjectId, isOn: String(isOn) }))
   if (state.status !== 'done') keep({ ...wanted, isOn: !isOn })
+  return problemWords(state)
+}
+
+/** Begins a fact-check with the words and links of a comment, and opens it in the composer. */
+export async function makeCheck(commentId: string): Deed {
+  const failed = 'This comment could not be read. Check the connection and try again.'
+  const response = await fetch(routes.commentAsCheck(commentId), { cache: 'no-store' }).catch(() => null)
+  if (!response?.ok) return failed
+  const { evidence, ...words }: CommentAsCheck = await response.json()
+  const links = evidence.map((url, at) => [`evidence.${at}.url`, url])
+  const state = await sendOnce(startDraft, form({ key: newKey(), ...words, ...Object.fromEntries(links) }))
   return problemWords(state)
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createComment, deleteComment, editComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
+import { changeFollow } from '@/lib/follow/mutations'
 import type { Viewer } from '@/lib/policy'
 import { resetDatabase } from '@/test/database'
 import {
@@ -142,6 +143,21 @@ describe('createComment', () => {
       expect(await createComment(anna, commentOn(quiet))).toMatchObject({ refusal: 'closed' })
     },
   )
+
+  it('follows thread, paragraph and article for whoever writes, unless they said no before', async () => {
+    expectSuccess(await changeFollow(anna, { subjectType: 'article', subjectId: article.id, isOn: false }))
+    const root = await aComment(await aPerson(), article)
+    await aComment(anna, article, { parentId: root.id })
+    const follows = await db().follow.findMany({
+      where: { userId: anna.id },
+      orderBy: { subjectType: 'asc' },
+    })
+    expect(follows).toMatchObject([
+      { subjectType: 'article', subjectId: article.id, isOn: false, isAutomatic: false },
+      { subjectType: 'paragraph', subjectId: paragraphOf(article, 0), isOn: true, isAutomatic: true },
+      { subjectType: 'thread', subjectId: root.id, isOn: true, isAutomatic: true },
+    ])
+  })
 
   it('holds comments on a pre-moderated article', async () => {
     const posted = await aComment(anna, await anArticle({ mode: 'pre-moderated' }))

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readParagraphTalk } from '@/lib/article/queries'
+import { layOutThread } from '@/lib/comment/layout'
 import { deleteComment } from '@/lib/comment/mutations'
-import { findPublicComment, findThread, justBefore } from '@/lib/comment/queries'
+import { findPublicComment, findThread, justBefore, listThreads } from '@/lib/comment/queries'
+import { findCommentAsCheck } from '@/lib/comment/read-as-check'
 import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/policy'
 import { resetDatabase } from '@/test/database'
@@ -120,5 +122,46 @@ describe('findPublicComment', () => {
     const { id } = await aComment(anna, article)
     await db().comment.update({ where: { id }, data: { state: 'held' } })
     expect(await findPublicComment(paragraph, id)).toBeNull()
+  })
+})
+
+describe('findCommentAsCheck', () => {
+  it('gives the place, the words and the links of what everyone may read', async () => {
+    const { id } = await aComment(anna, article, {
+      quote: 'met on Monday',
+      body: 'Not so, see https://a.example/minutes',
+    })
+    expect(await findCommentAsCheck(id)).toEqual({
+      articleId: article.id,
+      paragraphId: paragraph,
+      quote: 'met on Monday',
+      explanation: `${anna.name} commented:\n\n> Not so, see https://a.example/minutes`,
+      evidence: ['https://a.example/minutes'],
+    })
+    expect(await findCommentAsCheck(newId())).toBeNull()
+    await db().comment.update({ where: { id }, data: { state: 'hidden' } })
+    expect(await findCommentAsCheck(id)).toBeNull()
+  })
+})
+
+describe('a chain of ten thousand replies', () => {
+  it('is given and laid out in no time, a page of it', async () => {
+    const root = await aComment(anna, article)
+    const model = await db().comment.findUniqueOrThrow({ where: { id: root.id } })
+    const ids = Array.from({ length: 10_000 }, () => newId()).sort()
+    await db().comment.createMany({
+      data: ids.map((id, index) => ({ ...model, id, parentId: ids[index - 1] ?? root.id })),
+    })
+    const began = performance.now()
+    const shared = (await listThreads([paragraph], { threads: 3, replies: 2 })).get(paragraph)
+    const { threads } = await talk({ comment: at(ids, 9_000) })
+    const part = threads.threads[0]
+    const placed = part ? layOutThread(part.root, part.replies) : []
+    expect(performance.now() - began).toBeLessThan(2_000)
+    expect(shared?.threads[0]).toMatchObject({ replyCount: 10_000 })
+    expect(placed.slice(1, 3)).toMatchObject([
+      { level: 2, inReplyTo: { id: at(ids, 8_999), name: anna.name } },
+      { level: 3, inReplyTo: null },
+    ])
   })
 })

@@ -7,6 +7,7 @@ import { append } from '@/lib/event/append'
 import type { ResubmitInput, SubmitInput, WithdrawInput } from '@/lib/fact-check/input'
 import { stateAfter } from '@/lib/fact-check/life'
 import { findCheckForUpdate, type LockedCheck } from '@/lib/fact-check/load'
+import { followAutomatically } from '@/lib/follow/load'
 import { once } from '@/lib/idempotency'
 import { renderMarkdown } from '@/lib/markdown'
 import { can, type Viewer } from '@/lib/policy'
@@ -50,6 +51,11 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
   })
   await addVersion(tx, viewer, id, 1, input)
   await dropSentDraft(tx, viewer, input)
+  await followAutomatically(tx, viewer.id, [
+    { subjectType: 'claim', subjectId: claim.id },
+    { subjectType: 'paragraph', subjectId: paragraph.id },
+    { subjectType: 'article', subjectId: paragraph.articleId },
+  ])
   await append(tx, {
     kind: 'fact-check.submitted',
     actorId: viewer.id,
