@@ -78,6 +78,24 @@ const mutations: Mutation[] = [
     stranger: 403,
   },
   {
+    name: 'mark a comment',
+    action: ({ article, comment }) => ({
+      url: article.url,
+      file: 'lib/helpful/actions.ts',
+      name: 'sayHelpful',
+      fields: { id: comment, isHelpful: 'false' },
+    }),
+  },
+  {
+    name: 'follow an article',
+    action: ({ article }) => ({
+      url: article.url,
+      file: 'lib/follow/actions.ts',
+      name: 'follow',
+      fields: { subjectType: 'article', subjectId: article.id, isOn: 'true' },
+    }),
+  },
+  {
     name: 'submit a check',
     action: ({ article }) => ({
       url: checkUrl(article),

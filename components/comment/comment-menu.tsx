@@ -13,6 +13,7 @@ import { routes } from '@/lib/routes'
 /** Everything that can be done with a comment besides answering and praising it. Opens as soon as it is there. */
 export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
   const [problem, setProblem] = useState<string | null>(null)
+  const [said, say] = useState('')
   // A form that opens takes the focus; the button would take it back when the menu has closed.
   const isLeaving = useRef(false)
   function leaveFor(doing: Doing) {
@@ -34,11 +35,14 @@ export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
         <Menu.Portal>
           <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
             <Menu.Popup className="menu" finalFocus={() => !isLeaving.current}>
-              <Items {...props} onDo={leaveFor} onProblem={setProblem} />
+              <Items {...props} onDo={leaveFor} onProblem={setProblem} onSay={say} />
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
       {problem && (
         <span role="alert" className="text-false">
           {problem}
@@ -48,9 +52,9 @@ export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
   )
 }
 
-type ItemsProps = BarProps & { onProblem: (problem: string | null) => void }
+type ItemsProps = BarProps & { onProblem: (problem: string | null) => void; onSay: (words: string) => void }
 
-function Items({ comment, author, paragraphId, isBlocked, onDo, onProblem }: ItemsProps) {
+function Items({ comment, author, paragraphId, isBlocked, onDo, onProblem, onSay }: ItemsProps) {
   const { slug, mayCheck } = useArticle()
   const { answer } = useViewer()
   const { id, rootId, state } = comment
@@ -63,7 +67,7 @@ function Items({ comment, author, paragraphId, isBlocked, onDo, onProblem }: Ite
   const isReported = answer?.own?.flagged.includes(id)
   return (
     <>
-      <CopyLink href={routes.comment(slug, paragraphId, id)} />
+      <CopyLink href={routes.comment(slug, paragraphId, id)} onCopied={() => onSay('Link copied')} />
       {viewer && isPublic && (
         <Item
           icon={isFollowed ? BellOff : Bell}
@@ -120,15 +124,16 @@ function Item({ icon: Icon, isDisabled = false, keepsOpen = false, onClick, chil
   )
 }
 
-function CopyLink({ href }: { href: string }) {
+function CopyLink({ href, onCopied }: { href: string; onCopied: () => void }) {
   const [isCopied, setCopied] = useState(false)
   async function copy() {
     await navigator.clipboard.writeText(new URL(href, location.origin).href)
     setCopied(true)
+    onCopied()
   }
   return (
     <Item icon={isCopied ? Check : Link} keepsOpen onClick={copy}>
-      <span role="status">{isCopied ? 'Link copied' : 'Copy link'}</span>
+      {isCopied ? 'Link copied' : 'Copy link'}
     </Item>
   )
 }

@@ -6,12 +6,14 @@ import { useArticle } from '@/components/article/article-context'
 import { CommentField } from '@/components/comment/comment-field'
 import { useDraft } from '@/components/comment/use-draft'
 import { oneAtATime, problemWords, useSend } from '@/components/site/use-send'
-import { keepOwn, useViewer } from '@/components/site/viewer-store'
+import { editOwn, keepOwn, useViewer } from '@/components/site/viewer-store'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Words } from '@/lib/anchor/quote'
 import { postComment } from '@/lib/comment/actions'
 import { type CommentView, freshComment } from '@/lib/comment/thread'
+import { withWritten } from '@/lib/follow/rule'
+import { writtenIn } from '@/lib/follow/subject'
 import { routes } from '@/lib/routes'
 
 type Props = {
@@ -42,6 +44,7 @@ export function Composer({
   const { answer } = useViewer()
   const [key, setKey] = useState(() => firstKey ?? newKey())
   const [state, send, isSending] = useSend(postComment, (posted) => {
+    editOwn((own) => ({ ...own, follows: withWritten(own.follows, writtenIn(articleId, posted)) }))
     if (answer?.viewer) keepOwn(freshComment(posted, answer.viewer, quote?.exact))
     setBody('')
     setKey(newKey())

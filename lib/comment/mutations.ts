@@ -7,6 +7,7 @@ import { type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { followAutomatically } from '@/lib/follow/load'
+import { writtenIn } from '@/lib/follow/subject'
 import { once } from '@/lib/idempotency'
 import { renderMarkdown } from '@/lib/markdown'
 import { findMentioned, storeMentions } from '@/lib/mention/load'
@@ -68,11 +69,7 @@ async function create(
     },
   })
   const named = await storeMentions(tx, id, mentioned.value.ids)
-  await followAutomatically(tx, viewer.id, [
-    { subjectType: 'thread', subjectId: comment.rootId },
-    { subjectType: 'paragraph', subjectId: comment.paragraphId },
-    { subjectType: 'article', subjectId: comment.articleId },
-  ])
+  await followAutomatically(tx, viewer.id, writtenIn(comment.articleId, comment))
   await log(tx, viewer, 'comment.created', comment, named)
   return succeed({
     id,

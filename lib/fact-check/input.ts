@@ -69,8 +69,5 @@ export const resubmitInput = z
   .superRefine(sourced)
 export type ResubmitInput = z.infer<typeof resubmitInput>
 
-/** Markdown to be shown as it will look; longer than an explanation may be, so that too much of it can be seen too. */
-export const previewInput = z.strictObject({ text: prose(0, 40_000) })
-
 export const withdrawInput = z.strictObject({ id: uuid(), version: version() })
 export type WithdrawInput = z.infer<typeof withdrawInput>

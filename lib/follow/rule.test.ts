@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FollowWish, nextFollow } from './rule'
+import { type FollowWish, nextFollow, withWritten } from './rule'
 import type { FollowState } from './subject'
 
 const wish = fc.constantFrom<FollowWish>('on', 'off', 'wrote')
@@ -35,5 +35,16 @@ describe('nextFollow', () => {
         expect(nextFollow(resultOf([...wishes, last]), last)).toBeNull()
       }),
     )
+  })
+})
+
+describe('withWritten', () => {
+  it('adds what is new and leaves a yes and a no as they are', () => {
+    const article = { subjectType: 'article', subjectId: 'a' } as const
+    const thread = { subjectType: 'thread', subjectId: 'a' } as const
+    expect(withWritten([{ ...article, isOn: false }], [article, thread])).toEqual([
+      { ...article, isOn: false },
+      { ...thread, isOn: true },
+    ])
   })
 })

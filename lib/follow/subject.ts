@@ -9,3 +9,12 @@ export type Followed = { subjectType: FollowSubject; subjectId: string }
 export type FollowState = { isOn: boolean; isAutomatic: boolean }
 
 export type Follow = Followed & { isOn: boolean }
+
+/** What a person follows by writing a comment: its thread, its paragraph, the article. */
+export function writtenIn(articleId: string, comment: { rootId: string; paragraphId: string }): Followed[] {
+  return [
+    { subjectType: 'thread', subjectId: comment.rootId },
+    { subjectType: 'paragraph', subjectId: comment.paragraphId },
+    { subjectType: 'article', subjectId: articleId },
+  ]
+}

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { prose } from '@/lib/fields'
 
-/** A text to be shown as it will look: a comment, in which people can be mentioned, or the explanation of a check. */
+/**
+ * Markdown to be shown as it will look: a comment, in which people can be mentioned, or the explanation of a check.
+ * Longer than either may be, so that too much of it can be seen too.
+ */
 export const previewInput = z.strictObject({
   text: prose(0, 40_000),
   of: z.enum(['comment', 'check']).default('check'),
