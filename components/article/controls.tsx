@@ -34,6 +34,7 @@ export function Controls({ verdicts, paragraphCount }: Props) {
           <option value="oldest">Oldest first</option>
           <option value="newest">Newest first</option>
           <option value="most-discussed">Most discussed first</option>
+          <option value="most-helpful">Most helpful first</option>
         </select>
       </label>
       <button type="button" data-key="h" aria-pressed={!areShown} onClick={() => setShown(!areShown)}>

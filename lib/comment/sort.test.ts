@@ -2,19 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { type Sort, sortThreads } from './sort'
 import type { CommentView, ThreadView } from './thread'
 
-const thread = (id: string, replyCount: number): ThreadView => ({
-  root: { id } as CommentView,
+const thread = (id: string, replyCount: number, helpfulCount: number): ThreadView => ({
+  root: { id, helpfulCount } as CommentView,
   replies: [],
   replyCount,
 })
 
 describe('the order of threads', () => {
-  const threads = [thread('b', 4), thread('a', 1), thread('d', 0), thread('c', 4)]
+  const threads = [thread('b', 4, 0), thread('a', 1, 2), thread('d', 0, 3), thread('c', 4, 2)]
 
   it.each<[Sort, string]>([
     ['oldest', 'abcd'],
     ['newest', 'dcba'],
     ['most-discussed', 'bcad'],
+    ['most-helpful', 'dacb'],
   ])('%s', (sort, order) => {
     expect(
       sortThreads(threads, sort)
