@@ -21,7 +21,8 @@ export default async function BlocksPage() {
         <PageTitle>People you blocked</PageTitle>
         <p className="text-soft">
           They cannot reply to you, mention you or mark your comments, and what they write is folded away on
-          your pages. They see no list of who blocked them; when they try one of these, they are told.
+          your pages. They see no list of who blocked them; when they try one of these, they are told. You are
+          not told of what they write.
         </p>
         <BlockList people={people} />
       </div>

@@ -43,6 +43,12 @@ export default async function NotificationSettingsPage() {
           </Notice>
         )}
         <ChoicesForm {...{ choices, digestAt }} isMailing={isMailing()} />
+        <p className="text-sm text-muted">
+          You are not told of what people write whom you blocked.{' '}
+          <a href={routes.blocks()} className="underline underline-offset-4 hover:text-ink">
+            People you blocked
+          </a>
+        </p>
       </div>
     </Column>
   )
