@@ -2,7 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { Ban, Bell, BellOff, Check, Flag, Link, Pencil, ScanSearch, Trash2 } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useArticle } from '@/components/article/article-context'
 import type { BarProps } from '@/components/comment/comment-bar'
 import type { Doing } from '@/components/comment/comment-tools'
@@ -16,6 +16,15 @@ export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
   const [said, say] = useState('')
   // A form that opens takes the focus; the button would take it back when the menu has closed.
   const isLeaving = useRef(false)
+  // The button that was pressed has given way to this one, which opens as if it had been pressed itself.
+  const button = useRef<HTMLButtonElement>(null)
+  const isPressed = useRef(false)
+  useEffect(() => {
+    if (isPressed.current) return
+    isPressed.current = true
+    button.current?.focus({ preventScroll: true })
+    button.current?.click()
+  }, [])
   function leaveFor(doing: Doing) {
     isLeaving.current = true
     props.onDo(doing)
@@ -23,13 +32,12 @@ export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
   return (
     <>
       <Menu.Root
-        defaultOpen
         modal={false}
         onOpenChange={(isOpen) => {
           if (isOpen) isLeaving.current = false
         }}
       >
-        <Menu.Trigger aria-label={label} className="comment-more only-scripting">
+        <Menu.Trigger ref={button} aria-label={label} className="comment-more only-scripting">
           <span aria-hidden="true">•••</span>
         </Menu.Trigger>
         <Menu.Portal>
