@@ -8,7 +8,7 @@ export function Masthead({ article }: { article: ArticlePage }) {
   return (
     <div className="article-top">
       <header className="article-head pt-8 pb-2 sm:pt-14">
-        <p className="flex flex-wrap gap-x-2 text-sm text-muted [&>*+*]:before:mr-2 [&>*+*]:before:content-['·']">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted [&>*+*]:before:mr-2 [&>*+*]:before:content-['·']">
           {site && <span>{site}</span>}
           {byline && <span>{byline}</span>}
           <span>

@@ -38,14 +38,20 @@ export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount:
     replies: onceEach([...thread.replies, ...(replies[thread.root.id] ?? none)], ({ id }) => id),
   }))
   const merged = mergeOwn(threads, own)
-  const added = listIds(merged).length - listIds(threads).length
-
   const loadedOf = new Map(threads.map((thread) => [thread.root.id, thread]))
   // Where the next replies begin and how many are left, one's own newest among the shown ones do not tell.
   function hiddenIn({ root }: ThreadView): number {
     const loaded = loadedOf.get(root.id)
     return loaded ? Math.max(0, loaded.replyCount - loaded.replies.length) : 0
   }
+
+  // One's own replies where some are hidden may be among the hidden, which are counted already.
+  function addedTo(thread: ThreadView): number {
+    const loaded = loadedOf.get(thread.root.id)
+    if (!loaded) return 1 + thread.replies.length
+    return hiddenIn(thread) > 0 ? 0 : thread.replies.length - loaded.replies.length
+  }
+  const added = merged.reduce((sum, thread) => sum + addedTo(thread), 0)
 
   async function load<Page>(url: string, use: (page: Page) => void) {
     if (isLoading.current) return
@@ -84,8 +90,4 @@ export function useOwnChecks(paragraphId: string): OwnCheck[] {
 function onceEach<Thing>(things: readonly Thing[], idOf: (thing: Thing) => string): Thing[] {
   const seen = new Set<string>()
   return things.filter((thing) => seen.size < seen.add(idOf(thing)).size)
-}
-
-function listIds(threads: readonly ThreadView[]): string[] {
-  return threads.flatMap(({ root, replies }) => [root.id, ...replies.map(({ id }) => id)])
 }
