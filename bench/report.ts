@@ -10,6 +10,8 @@ export type Report = {
   floors: Record<string, Sample>
   scenarios: Outcome[]
   mustShow: Promised[]
+  /** How the database finds similar claims, where that was measured. */
+  plan?: string[]
 }
 
 export function describeMachine(pinned: boolean, next: string): Report['machine'] {
@@ -33,7 +35,7 @@ const floorNames: Record<string, string> = {
 
 /** The report as people read it. */
 export function printReport(report: Report): string {
-  const { machine, run, floors, scenarios, mustShow } = report
+  const { machine, run, floors, scenarios, mustShow, plan } = report
   const rows = [
     [
       '',
@@ -74,6 +76,7 @@ export function printReport(report: Report): string {
       ({ name, holds, figures }) =>
         `${holds === null ? '–   ' : holds ? 'pass' : 'FAIL'}  ${name}: ${figures}`,
     ),
+    ...(plan ? ['', 'The plan by which similar claims are found', ...plan.map((line) => `  ${line}`)] : []),
     '',
   ].join('\n')
 }

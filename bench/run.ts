@@ -11,13 +11,14 @@ import { describeMachine, printReport, type Report } from './report.ts'
 import { type Contest, runRounds } from './rounds.ts'
 import { pageTarget, type Scenario, scenarios } from './scenarios.ts'
 import { bareText } from './servers/bare-next.ts'
+import { measureSimilar } from './similar.ts'
 import { prepareStage, type Stage } from './stage.ts'
 
 /** Checks a second that the fastest imaginable run could publish. */
 const publishedPerSecond = 600
 
 await runMain(async () => {
-  const options = readOptions([...scenarios.map(({ name }) => name), 'live'])
+  const options = readOptions([...scenarios.map(({ name }) => name), 'live', 'similar'])
   if (!options) return
   const print = keepOutputForResult()
   const ending = watchForEnd()
@@ -34,13 +35,30 @@ await runMain(async () => {
   }
 })
 
-async function bench(
+async function bench(options: Options, undo: (() => Promise<void>)[]): Promise<Report> {
+  loadDotEnv()
+  const isWanted = (name: string) => options.only.length === 0 || options.only.includes(name)
+  const wanted = scenarios.filter(({ name }) => isWanted(name))
+  const similar = isWanted('similar') ? await measureSimilar(undo) : null
+  const hasPages = wanted.length > 0 || isWanted('live')
+  const report = hasPages ? await benchPages(options, wanted, undo) : withoutPages(options)
+  if (!similar) return report
+  return { ...report, mustShow: [...report.mustShow, similar.promise], plan: similar.plan }
+}
+
+/** What a report holds when no page was asked for. */
+function withoutPages({ seconds, rounds }: Options): Report {
+  const run = { seconds, rounds, pageBytes: 0, bareBytes: 0 }
+  const machine = describeMachine(false, versionOfNext())
+  return { when: new Date().toISOString(), machine, run, floors: {}, scenarios: [], mustShow: [] }
+}
+
+async function benchPages(
   { seconds, rounds, only, profile }: Options,
+  wanted: Scenario[],
   undo: (() => Promise<void>)[],
 ): Promise<Report> {
-  loadDotEnv()
   const cores = findCores()
-  const wanted = scenarios.filter(({ name }) => only.length === 0 || only.includes(name))
   const publishes = wanted.some(({ name }) => name === 'publish')
   const waiting = publishes ? Math.ceil((rounds * seconds + 1) * publishedPerSecond) : 0
   const machine = describeMachine(cores !== null, versionOfNext())

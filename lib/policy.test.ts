@@ -82,6 +82,7 @@ const table: [Permission, string, unknown[], Who[]][] = [
   ['fact-check.decide', 'a check', [check(false)], moderators.filter((who) => !/author|edited/.test(who))],
   ['draft.read', 'a draft of a check', [{ authorId: 'author' }], authors],
   ['draft.edit', 'a draft of a check', [{ authorId: 'author' }], authors],
+  ['claim.search', 'claims', [], members],
   ['source.preview', 'sources', [], members],
   ['notification.read', 'a notification', [{ userId: 'author' }], authors],
   ['review.read', 'the desk', [], moderators],

@@ -66,6 +66,7 @@ const rules = {
   // What is still being written is its author's alone.
   'draft.read': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'draft.edit': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
+  'claim.search': (viewer: Person) => isMember(viewer),
   'source.preview': (viewer: Person) => isMember(viewer),
   'notification.read': (viewer: Person, notification: { userId: string }) =>
     isMember(viewer) && viewer.id === notification.userId,

@@ -98,6 +98,7 @@ export const routes = {
   commentAsCheck: (id: string) => `/api/comments/${id}/as-check`,
   /** Whom one has blocked. */
   blocks: () => '/settings/blocks' as const,
+  similarClaims: (claim: string) => `/api/similar-claims?claim=${encodeURIComponent(claim)}`,
   /** Where the server is asked what a source is called. */
   sourcePreview: () => '/api/source-preview' as const,
   ownComment: (id: string) => `/api/comments/${id}`,

@@ -1,0 +1,57 @@
+-- DropIndex
+DROP INDEX "occurrence_reused_id_idx";
+
+-- AlterTable
+ALTER TABLE "claim" ADD COLUMN     "is_checked" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
+ALTER TABLE "occurrence" ADD COLUMN     "article_id" UUID;
+
+-- CreateIndex
+CREATE INDEX "occurrence_article_id_state_idx" ON "occurrence"("article_id", "state");
+
+-- CreateIndex
+CREATE INDEX "occurrence_reused_id_state_judged_at_idx" ON "occurrence"("reused_id", "state", "judged_at");
+
+-- AddForeignKey
+ALTER TABLE "occurrence" ADD CONSTRAINT "occurrence_article_id_fkey" FOREIGN KEY ("article_id") REFERENCES "article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- ——— By hand: what the schema cannot say ———
+
+-- Whether a claim has a published check follows the checks, whoever changes them.
+CREATE FUNCTION note_checked_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE claim SET is_checked = checked.now
+  FROM (SELECT EXISTS (
+    SELECT 1 FROM fact_check WHERE claim_id = NEW.claim_id AND published_version IS NOT NULL AND state <> 'retracted'
+  ) AS now) checked
+  WHERE claim.id = NEW.claim_id AND claim.is_checked <> checked.now;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER fact_check_notes_claim AFTER INSERT OR UPDATE OF state, published_version ON fact_check
+  FOR EACH ROW EXECUTE FUNCTION note_checked_claim();
+UPDATE claim SET is_checked = true
+WHERE EXISTS (SELECT 1 FROM fact_check WHERE claim_id = claim.id AND published_version IS NOT NULL AND state <> 'retracted');
+
+-- The words of claims that have a published check: candidates for "similar" are found by their rarest words, which the
+-- statistics of this index know (docs/performance.md says why not by trigrams alone), and compared by trigrams.
+CREATE INDEX claim_words ON claim USING gin (to_tsvector('simple'::regconfig, text)) WHERE is_checked;
+
+-- A reused check stands in the article of its anchor.
+CREATE FUNCTION place_reuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.article_id := (SELECT article_id FROM anchor WHERE id = NEW.anchor_id AND NEW.reused_id IS NOT NULL);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER occurrence_placed BEFORE INSERT OR UPDATE OF anchor_id, reused_id, article_id ON occurrence
+  FOR EACH ROW EXECUTE FUNCTION place_reuse();
+
+-- Closed lists. Their one source in code is the pure module of the room; a test compares both.
+ALTER TABLE occurrence ADD CONSTRAINT occurrence_reason_known CHECK (reason_code IN (
+  'same-claim', 'other-claim', 'other-context', 'outdated', 'not-helpful'));
+ALTER TABLE source_preview ADD CONSTRAINT source_preview_outcome_known CHECK (outcome IN ('read', 'nothing'));
+ALTER TABLE outgoing_request
+  ADD CONSTRAINT outgoing_request_purpose_known CHECK (purpose IN ('source-preview', 'robots')),
+  ADD CONSTRAINT outgoing_request_outcome_known CHECK (outcome IN (
+    'fetched', 'bad-address', 'inside', 'unresolved', 'robots', 'too-many-redirects', 'too-large', 'wrong-type',
+    'bad-status', 'timed-out', 'busy', 'failed'));
