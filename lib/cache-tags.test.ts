@@ -29,6 +29,31 @@ describe('tagsOf', () => {
     )
   })
 
+  it('makes every article stale in which a check stands that was corrected or retracted', () => {
+    for (const kind of ['fact-check.published', 'fact-check.retracted']) {
+      const decided = notice({ kind, subjectType: 'fact-check', places: ['b', 'c'] })
+      expect(tagsOf(decided)).toEqual(expect.arrayContaining([tags.article('b'), tags.article('c')]))
+    }
+    const asked = notice({ kind: 'fact-check.changes-requested', subjectType: 'fact-check', places: ['b'] })
+    expect(tagsOf(asked)).not.toContain(tags.article('b'))
+  })
+
+  it('makes everything stale when a check stands in more articles than were named', () => {
+    const places = Array.from({ length: 151 }, (_, number) => String(number))
+    const decided = notice({ kind: 'fact-check.retracted', subjectType: 'fact-check', places })
+    expect(tagsOf(decided)).toContain(tags.everything())
+  })
+
+  it('makes the page of a check stale, and the article, when the check is let in at another place', () => {
+    const letIn = notice({
+      kind: 'occurrence.accepted',
+      subjectType: 'occurrence',
+      subjectId: 'o',
+      factCheckId: 'f',
+    })
+    expect(tagsOf(letIn)).toEqual([tags.article('a'), tags.front(), tags.factCheck('f')])
+  })
+
   it('leaves shared pages alone when the desk only takes or gives back a case', () => {
     expect(tagsOf(notice({ kind: 'fact-check.claimed', subjectType: 'fact-check' }))).toEqual([])
   })

@@ -17,7 +17,12 @@ export type EventNotice = {
   articleId: string | null
   actorId: string | null
   slug: string | null
+  /** The check it is about, and the other articles in which that stands: at most `mostPlaces`, and one to say there are more. */
+  factCheckId?: string | null
+  places?: string[]
 }
+
+const mostPlaces = 150
 
 /** Events that change nothing a signed-out reader sees; they leave the shared pages alone. */
 const unseen = new Set([
@@ -33,6 +38,9 @@ const unseen = new Set([
 /** Events that give the site a new address. */
 const published = new Set(['article.published', 'fact-check.published'])
 
+/** What changes a check wherever it stands. */
+const everywhere = new Set(['fact-check.published', 'fact-check.retracted'])
+
 /** The shared pages that an event makes stale. */
 export function tagsOf(notice: EventNotice): string[] {
   if (unseen.has(notice.kind)) return []
@@ -40,7 +48,15 @@ export function tagsOf(notice: EventNotice): string[] {
   if (notice.articleId) stale.push(tags.article(notice.articleId), tags.front())
   if (notice.slug && notice.subjectType === 'article') stale.push(tags.slug(notice.slug))
   if (notice.subjectType === 'fact-check') stale.push(tags.factCheck(notice.subjectId))
+  if (notice.subjectType === 'occurrence' && notice.factCheckId)
+    stale.push(tags.factCheck(notice.factCheckId))
+  if (everywhere.has(notice.kind)) stale.push(...tagsOfPlaces(notice.places ?? []))
   if (published.has(notice.kind)) stale.push(tags.sitemap())
   if (notice.subjectType === 'person') stale.push(tags.everything())
   return stale
+}
+
+/** A check that stands in more articles than can be named makes everything stale: rare, and never wrong. */
+function tagsOfPlaces(places: string[]): string[] {
+  return places.length > mostPlaces ? [tags.everything()] : places.map(tags.article)
 }

@@ -10,6 +10,7 @@ export type ArticleMode = (typeof articleModes)[number]
 export type ArticleState = { mode: ArticleMode; isPublished: boolean }
 export type CheckState = { authorId: string; isPublic: boolean; articleEditorIds: string[] }
 export type DraftState = { authorId: string }
+export type ReuseState = { proposerId: string | null; checkAuthorId: string; articleEditorIds: string[] }
 export type CommentState = { authorId: string; state: string }
 
 /** Someone else, and whether they have blocked whoever is asking. */
@@ -66,6 +67,12 @@ const rules = {
   // What is still being written is its author's alone.
   'draft.read': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'draft.edit': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
+  'occurrence.propose': (viewer: Person, article: ArticleState) =>
+    isMember(viewer) && article.isPublished && article.mode !== 'closed',
+  // Whether a check also fits elsewhere is judged by somebody who has no part in it.
+  'occurrence.decide': (viewer: Person, reuse: ReuseState) =>
+    isModerator(viewer) &&
+    ![reuse.proposerId, reuse.checkAuthorId, ...reuse.articleEditorIds].includes(viewer.id),
   'claim.search': (viewer: Person) => isMember(viewer),
   'source.preview': (viewer: Person) => isMember(viewer),
   'notification.read': (viewer: Person, notification: { userId: string }) =>

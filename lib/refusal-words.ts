@@ -14,6 +14,8 @@ const deeds: Record<string, string> = {
   publish: 'published it',
   'request-changes': 'asked for changes',
   reject: 'rejected it',
+  accept: 'let it be reused',
+  decline: 'declined it',
 }
 
 /** What each refusal says, and what to do next. Exhaustive: a refusal without words does not compile. */
@@ -52,6 +54,8 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
       : field === 'email'
         ? 'An account with this e-mail exists. Sign in instead.'
         : 'This name is taken. Choose another.',
+  'stands-already': () =>
+    'This check already stands at these words, or waits there for a moderator. Nothing more is needed.',
   'too-large': () => 'This is too long to send. Shorten it and try again.',
   'too-many-drafts': () =>
     'You keep as many drafts as there is room for. Discard one under “Mine”, then go on here.',

@@ -23,6 +23,7 @@ export type Refusal =
   | 'too-many-mentions'
   | 'taken'
   | 'wrong-credentials'
+  | 'stands-already'
   | 'too-large'
   | 'too-often'
   | 'too-many-drafts'
@@ -71,6 +72,7 @@ const statuses: Record<Refusal, number> = {
   taken: 409,
   'quote-not-found': 422,
   'quote-ambiguous': 422,
+  'stands-already': 409,
   'too-large': 413,
   'too-often': 429,
   'too-many-drafts': 409,

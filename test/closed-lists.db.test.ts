@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { paragraphKinds } from '@/lib/article/paragraph'
+import { reuseReasonCodes, reuseStates } from '@/lib/claim/reuse'
 import { stances } from '@/lib/fact-check/input'
 import { checkStates, decisions } from '@/lib/fact-check/life'
 import { verdicts } from '@/lib/fact-check/verdicts'
 import { flagStates } from '@/lib/flag/reasons'
 import { followSubjects } from '@/lib/follow/subject'
 import { kindNames, mailModes } from '@/lib/notification/kinds'
+import { outgoingOutcomes, outgoingPurposes } from '@/lib/outgoing/outcomes'
 import { articleModes, roles } from '@/lib/policy'
+import { previewOutcomes } from '@/lib/source/preview'
 import { sql } from '@/test/database'
 
 async function allowedBy(constraint: string): Promise<string[]> {
@@ -26,6 +29,11 @@ describe('the closed lists of the database', () => {
     ['fact_check_version_verdict_known', verdicts],
     ['evidence_stance_known', stances],
     ['review_decision_known', decisions],
+    ['occurrence_state_known', reuseStates],
+    ['occurrence_reason_known', reuseReasonCodes],
+    ['source_preview_outcome_known', previewOutcomes],
+    ['outgoing_request_purpose_known', outgoingPurposes],
+    ['outgoing_request_outcome_known', outgoingOutcomes],
     ['flag_state_known', flagStates],
     ['follow_subject_known', followSubjects],
     ['notification_kind_known', kindNames],

@@ -10,7 +10,7 @@ type Props = { note: NoteView; slug: string; pair: Pair | null; heading?: 'h2' |
 
 /** A published fact-check beside its paragraph: what it says, on what, and who stands for it. */
 export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) {
-  const { id, tone, label, reviewed } = note
+  const { id, checkId, from, tone, label, reviewed } = note
   return (
     <section
       id={`check-${id}`}
@@ -31,8 +31,13 @@ export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) 
       </Heading>
       <p className="note-words">{note.conclusion}</p>
       <Sources sources={note.sources} />
+      {from && (
+        <p className="note-from">
+          <a href={routes.articleParagraph(from.slug, from.paragraphId)}>Checked in another place</a>
+        </p>
+      )}
       <p className="note-more">
-        <a href={routes.factCheck(id)} aria-label={`Full check of “${note.claim}”`}>
+        <a href={routes.factCheck(checkId)} aria-label={`Full check of “${note.claim}”`}>
           Full check
         </a>
         <a

@@ -17,7 +17,11 @@ export type Stretch = { start: number; end: number }
 
 /** A published fact-check as a note beside its paragraph. */
 export type NoteView = {
+  /** What it is called on this page: a check may stand in several places. */
   id: string
+  checkId: string
+  /** The place it was written for, when that is another. */
+  from: { slug: string; paragraphId: string } | null
   verdict: Verdict
   label: string
   tone: Tone

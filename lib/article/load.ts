@@ -1,5 +1,5 @@
 import 'server-only'
-import { anchorQuote, findQuote } from '@/lib/anchor/quote'
+import { anchorQuote, findQuote, type Quote } from '@/lib/anchor/quote'
 import type { Transaction } from '@/lib/db'
 import type { ArticleMode, ArticleState } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
@@ -38,15 +38,14 @@ export async function findParagraph(
 }
 
 /**
- * Stores where an annotation points: the paragraph, or the quoted words in it. `start` is where they were selected, in
- * code points; it chooses between places where the same words stand.
+ * The words that an annotation points at, or null for the paragraph. `start` is where they were selected, in code points;
+ * it chooses between places where the same words stand.
  */
-export async function createAnchor(
-  tx: Transaction,
+export function pointAt(
   paragraph: OpenParagraph,
   quote: string | undefined,
   start?: number,
-): Promise<Result<{ anchorId: string }>> {
+): Result<Quote | null> {
   const wanted = start === undefined ? {} : { start }
   const place = quote === undefined ? null : findQuote(paragraph.text, { exact: quote, ...wanted })
   if (place === 'not-found') return refuse('quote-not-found', { field: 'quote' })
@@ -54,13 +53,21 @@ export async function createAnchor(
   const words = place && anchorQuote(paragraph.text, place.start, place.end)
   // A quote of the whole paragraph points at the paragraph.
   const isWhole = words?.start === 0 && words.end === codePointLength(paragraph.text)
+  return succeed(isWhole ? null : words)
+}
+
+/** Stores where an annotation points: see `pointAt`. */
+export async function createAnchor(
+  tx: Transaction,
+  paragraph: OpenParagraph,
+  quote: string | undefined,
+  start?: number,
+): Promise<Result<{ anchorId: string }>> {
+  const words = pointAt(paragraph, quote, start)
+  if (!words.ok) return words
+  const { articleId, revisionId } = paragraph
   const anchor = await tx.anchor.create({
-    data: {
-      articleId: paragraph.articleId,
-      paragraphId: paragraph.id,
-      revisionId: paragraph.revisionId,
-      ...(words && !isWhole ? words : {}),
-    },
+    data: { articleId, paragraphId: paragraph.id, revisionId, ...words.value },
     select: { id: true },
   })
   return succeed({ anchorId: anchor.id })

@@ -8,6 +8,9 @@ import { Prisma } from '@/prisma/client/client'
 
 type Row = {
   id: string
+  checkId: string
+  fromSlug: string | null
+  fromParagraphId: string | null
   paragraphId: string
   verdict: Verdict
   claim: string
@@ -25,9 +28,16 @@ type Row = {
 
 const gravestFirst = verdicts.toSorted((a, b) => verdictMeanings[b].severity - verdictMeanings[a].severity)
 
-const published = Prisma.sql`
-  fact_check f JOIN occurrence o ON o.id = f.occurrence_id JOIN anchor a ON a.id = o.anchor_id
-  JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version`
+/**
+ * The published checks that stand in an article, each with its anchor there: those that were written on it, and those of
+ * other places that were let in. `standing_id` names it on the page, for a check may stand in several paragraphs.
+ */
+const standingIn = (articleId: string) => Prisma.sql`(
+  SELECT f.id, f.id AS standing_id, o.anchor_id FROM fact_check f JOIN occurrence o ON o.id = f.occurrence_id
+    WHERE f.article_id = ${articleId}::uuid AND f.published_version IS NOT NULL
+  UNION ALL
+  SELECT o.reused_id, o.id, o.anchor_id FROM occurrence o
+    WHERE o.article_id = ${articleId}::uuid AND o.state = 'accepted' AND o.reused_id IS NOT NULL)`
 
 type Scope = { articleId: string; limit: number; skip?: number; paragraphId?: string }
 
@@ -40,13 +50,14 @@ export async function listNotes({
 }: Scope): Promise<Map<string, NoteView[]>> {
   const rows = await db().$queryRaw<Row[]>`
     WITH ranked AS (
-      SELECT f.id, a.id AS anchor_id, row_number() OVER (
+      SELECT f.id, s.standing_id, a.id AS anchor_id, row_number() OVER (
         PARTITION BY a.paragraph_id
-        ORDER BY f.state = 'retracted', array_position(${gravestFirst}::text[], v.verdict), f.published_at DESC, f.id) AS place
-      FROM ${published} WHERE f.article_id = ${articleId}::uuid
-        AND (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
+        ORDER BY f.state = 'retracted', array_position(${gravestFirst}::text[], v.verdict), f.published_at DESC, s.standing_id) AS place
+      FROM ${standingIn(articleId)} s JOIN anchor a ON a.id = s.anchor_id JOIN fact_check f ON f.id = s.id
+      JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
+      WHERE (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
     )
-    SELECT f.id, a.paragraph_id AS "paragraphId", v.verdict, v.claim, v.conclusion, f.state, f.is_example AS "isExample",
+    SELECT k.standing_id AS id, f.id AS "checkId", a.paragraph_id AS "paragraphId", v.verdict, v.claim, v.conclusion, f.state, f.is_example AS "isExample",
       u.id AS "authorId", u.handle, u.name,
       CASE WHEN t.number = p.current_revision THEN a.start END AS start,
       CASE WHEN t.number = p.current_revision THEN a."end" END AS "end",
@@ -54,10 +65,13 @@ export async function listNotes({
         WHERE r.fact_check_id = f.id AND r.version_number = f.published_version AND r.decision = 'publish') AS "reviewedAt",
       coalesce((SELECT jsonb_agg(jsonb_build_object('url', e.url, 'title', e.title, 'publisher', e.publisher,
           'quote', e.quote, 'stance', e.stance) ORDER BY e.position)
-        FROM evidence e WHERE e.fact_check_id = f.id AND e.version_number = f.published_version), '[]') AS sources
+        FROM evidence e WHERE e.fact_check_id = f.id AND e.version_number = f.published_version), '[]') AS sources,
+      h.slug AS "fromSlug", ha.paragraph_id AS "fromParagraphId"
     FROM ranked k JOIN fact_check f ON f.id = k.id JOIN anchor a ON a.id = k.anchor_id
     JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
-    JOIN "user" u ON u.id = f.author_id JOIN article p ON p.id = f.article_id JOIN revision t ON t.id = a.revision_id
+    JOIN "user" u ON u.id = f.author_id JOIN article p ON p.id = a.article_id JOIN revision t ON t.id = a.revision_id
+    LEFT JOIN occurrence ho ON k.standing_id <> k.id AND ho.id = f.occurrence_id
+    LEFT JOIN anchor ha ON ha.id = ho.anchor_id LEFT JOIN article h ON h.id = ha.article_id
     WHERE k.place > ${skip} AND k.place <= ${skip + limit} ORDER BY k.place`
   return grouped(rows)
 }
@@ -68,8 +82,10 @@ export async function countVerdicts(
   paragraphId?: string,
 ): Promise<Map<string, VerdictCount[]>> {
   const rows = await db().$queryRaw<(VerdictCount & { paragraphId: string })[]>`
-    SELECT a.paragraph_id AS "paragraphId", v.verdict, count(*)::int AS count FROM ${published}
-    WHERE f.article_id = ${articleId}::uuid AND f.state <> 'retracted'
+    SELECT a.paragraph_id AS "paragraphId", v.verdict, count(*)::int AS count
+    FROM ${standingIn(articleId)} s JOIN anchor a ON a.id = s.anchor_id JOIN fact_check f ON f.id = s.id
+    JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
+    WHERE f.state <> 'retracted'
       AND (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
     GROUP BY a.paragraph_id, v.verdict`
   const counts = new Map<string, VerdictCount[]>()
@@ -89,6 +105,9 @@ function noteView(row: Row): NoteView {
   const at = row.reviewedAt?.toISOString()
   return {
     id: row.id,
+    checkId: row.checkId,
+    from:
+      row.fromSlug && row.fromParagraphId ? { slug: row.fromSlug, paragraphId: row.fromParagraphId } : null,
     verdict: row.verdict,
     label,
     tone,

@@ -5,6 +5,8 @@ import { listPointers, pairOf } from './pointers'
 function note(id: string, quote: NoteView['quote'], change: Partial<NoteView> = {}): NoteView {
   return {
     id,
+    checkId: id,
+    from: null,
     verdict: 'false',
     label: 'False',
     tone: 'false',

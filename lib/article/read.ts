@@ -126,9 +126,12 @@ export async function readArticleEntries(): Promise<ArticleEntry[]> {
         WHERE t.revision_id = r.id AND t.kind = 'paragraph' ORDER BY t.position LIMIT 1), '') AS opening,
       (SELECT count(*)::int FROM comment c WHERE c.article_id = n.id AND c.state = 'visible') AS "commentCount",
       coalesce((SELECT jsonb_agg(jsonb_build_object('verdict', q.verdict, 'count', q.count)) FROM (
-        SELECT v.verdict, count(*)::int AS count FROM fact_check f
+        SELECT v.verdict, count(*)::int AS count FROM (
+          SELECT c.id FROM fact_check c WHERE c.article_id = n.id
+          UNION ALL SELECT o.reused_id FROM occurrence o WHERE o.article_id = n.id AND o.state = 'accepted') s
+        JOIN fact_check f ON f.id = s.id
         JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
-        WHERE f.article_id = n.id AND f.state <> 'retracted' GROUP BY v.verdict) q), '[]') AS verdicts
+        WHERE f.state <> 'retracted' GROUP BY v.verdict) q), '[]') AS verdicts
     FROM newest n JOIN revision r ON r.article_id = n.id AND r.number = n.current_revision
     ORDER BY n.published_at DESC, n.id`
   return rows.map((row) => ({

@@ -20,8 +20,8 @@ export const deeds: Partial<Record<EventKind, string>> = {
   'fact-check.changes-requested': 'asked for changes to a check',
   'fact-check.rejected': 'rejected a check',
   'fact-check.retracted': 'retracted a check',
-  'occurrence.accepted': 'let a check be reused in',
-  'occurrence.declined': 'declined to reuse a check in',
+  'occurrence.accepted': 'let a check stand in another place: the check',
+  'occurrence.declined': 'declined to let a check stand in another place: the check',
   'person.role-changed': 'changed the role of',
   'person.banned': 'banned',
 }

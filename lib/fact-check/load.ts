@@ -8,6 +8,7 @@ export type LockedCheck = CheckState & {
   articleId: string
   paragraphId: string
   claimId: string
+  occurrenceId: string
   state: CheckLifeState
   version: number
   publishedVersion: number | null
@@ -22,6 +23,7 @@ export async function findCheckForUpdate(tx: Transaction, id: string): Promise<L
       id: true,
       articleId: true,
       claimId: true,
+      occurrenceId: true,
       authorId: true,
       state: true,
       version: true,

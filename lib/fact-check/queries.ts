@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { tags } from '@/lib/cache-tags'
 import { db } from '@/lib/db'
 import { readCheck } from '@/lib/fact-check/rows'
-import { type Check, type PublicCheck, publicViewOf } from '@/lib/fact-check/shape'
+import { type Check, publicViewOf, type StandingCheck } from '@/lib/fact-check/shape'
 import { isId } from '@/lib/ids'
 import { keep, Missing, orNull } from '@/lib/kept'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
@@ -12,21 +12,37 @@ import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 const shape = '3'
 
 /** A published check, from the shared cache; null for one that isn't public, and for an id that is none. */
-export const findPublicCheck = cache(async (id: string): Promise<PublicCheck | null> => {
+export const findPublicCheck = cache(async (id: string): Promise<StandingCheck | null> => {
   if (!isId(id)) return null
   return orNull(keep(['public-check', shape, id], [tags.factCheck(id)], () => loadPublicCheck(id)))
 })
 
-async function loadPublicCheck(id: string): Promise<PublicCheck | null> {
+async function loadPublicCheck(id: string): Promise<StandingCheck | null> {
   const row = await db().factCheck.findUnique({
     where: { id },
     select: { publishedVersion: true, article: { select: { publishedAt: true } } },
   })
   if (!row) throw new Missing()
   if (row.publishedVersion === null || !row.article.publishedAt) return null
-  const check = await readCheck(id, 'published')
-  return check && publicViewOf(check)
+  const [check, also] = await Promise.all([readCheck(id, 'published'), listPlaces(id)])
+  const view = check && publicViewOf(check)
+  return view && { ...view, also }
 }
+
+/** The first of the other places in which a check stands, oldest first, and how many there are. */
+async function listPlaces(id: string): Promise<StandingCheck['also']> {
+  const rows = await db().$queryRaw<(StandingCheck['also']['places'][number] & { count: number })[]>`
+    SELECT p.slug, r.title, a.paragraph_id AS "paragraphId", t.position + 1 AS number, count(*) OVER ()::int AS count
+    FROM occurrence o JOIN anchor a ON a.id = o.anchor_id
+    JOIN article p ON p.id = a.article_id AND p.published_at IS NOT NULL
+    JOIN revision r ON r.article_id = p.id AND r.number = p.current_revision
+    LEFT JOIN paragraph_text t ON t.revision_id = r.id AND t.paragraph_id = a.paragraph_id
+    WHERE o.reused_id = ${id}::uuid AND o.state = 'accepted'
+    ORDER BY o.judged_at, o.id LIMIT ${mostPlaces}`
+  return { places: rows.map(({ count: _, ...place }) => place), count: rows[0]?.count ?? 0 }
+}
+
+const mostPlaces = 20
 
 /** A check with its latest two versions, for those who may see it; null for everyone else. */
 export async function findCheck(viewer: Viewer, id: string): Promise<Check | null> {

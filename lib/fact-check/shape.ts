@@ -86,6 +86,14 @@ export type PublicCheck = Pick<Check, 'id' | 'claimId' | 'isExample' | 'author' 
   judgement: Judgement
 }
 
+/** A public check with the other places in which it stands: the first of them, and how many there are. */
+export type StandingCheck = PublicCheck & {
+  also: {
+    places: { slug: string; title: string; paragraphId: string; number: number | null }[]
+    count: number
+  }
+}
+
 /** The latest version of a check: what its author last said. */
 export function latestOf(check: Pick<Check, 'versions'>): Judgement {
   const latest = check.versions.at(-1)

@@ -41,11 +41,12 @@ export async function listRecord(query: {
   const articleIds = page.flatMap((row) => row.articleId ?? [])
   const [articles, checks, people] = await Promise.all([
     titlesOf(articleIds),
-    claimsOf(idsOf('fact-check')),
+    claimsOf(page.map(checkOf).filter((id) => id !== null)),
     namesOf(idsOf('person')),
   ])
   const entries = page.map((row): RecordEntry => {
-    const claim = checks.get(row.subjectId)
+    const checkId = checkOf(row)
+    const claim = checkId === null ? undefined : checks.get(checkId)
     const data = row.data as Record<string, unknown>
     return {
       id: String(row.id),
@@ -53,7 +54,7 @@ export async function listRecord(query: {
       kind: row.kind as EventKind,
       actor: row.actor,
       article: (row.articleId && articles.get(row.articleId)) || null,
-      check: claim === undefined ? null : { id: row.subjectId, claim },
+      check: checkId === null || claim === undefined ? null : { id: checkId, claim },
       person: people.get(row.subjectId) ?? null,
       reasonCode: wordOf(data.reasonCode),
       reason: wordOf(data.reason),
@@ -61,6 +62,20 @@ export async function listRecord(query: {
     }
   })
   return { entries, next: rows.length > recordPageSize ? (entries.at(-1)?.id ?? null) : null }
+}
+
+/** The check that an entry is about: that was decided, or that was reused. */
+function checkOf({
+  subjectType,
+  subjectId,
+  data,
+}: {
+  subjectType: string
+  subjectId: string
+  data: unknown
+}) {
+  if (subjectType === 'fact-check') return subjectId
+  return subjectType === 'occurrence' ? wordOf((data as Record<string, unknown>).factCheckId) : null
 }
 
 const wordOf = (value: unknown) => (typeof value === 'string' ? value : null)

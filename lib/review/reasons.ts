@@ -1,3 +1,4 @@
+import { reuseReasonLabel } from '@/lib/claim/reuse'
 import type { Decision } from '@/lib/fact-check/life'
 
 /** A reason for a decision: a code from a closed list; `needsWords` where the code alone would tell the author too little. */
@@ -43,7 +44,7 @@ export function reasonsFor(decision: Decision): Reason[] {
   return reasons.filter((reason: Reason) => reason.decisions.includes(decision))
 }
 
-/** The words of a reason code; the code itself for one that is no longer in the list, so that old records stay readable. */
+/** The words of a reason code, for a check or for its reuse; the code itself for one that is no longer in the list, so that old records stay readable. */
 export function reasonLabel(code: string): string {
-  return reasons.find((reason) => reason.code === code)?.label ?? code
+  return reasons.find((reason) => reason.code === code)?.label ?? reuseReasonLabel(code) ?? code
 }

@@ -55,3 +55,29 @@ ALTER TABLE outgoing_request
   ADD CONSTRAINT outgoing_request_outcome_known CHECK (outcome IN (
     'fetched', 'bad-address', 'inside', 'unresolved', 'robots', 'too-many-redirects', 'too-large', 'wrong-type',
     'bad-status', 'timed-out', 'busy', 'failed'));
+
+-- The announcement also names the check that an entry is about, and the other articles in which it stands: their pages
+-- show it. Of very many the first 150 by id, which is what an announcement can hold, and that there are more.
+CREATE OR REPLACE FUNCTION announce_event() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  checked uuid := CASE NEW.subject_type WHEN 'fact-check' THEN NEW.subject_id WHEN 'occurrence' THEN (NEW.data->>'factCheckId')::uuid END;
+  places jsonb := '[]';
+BEGIN
+  IF NEW.subject_type = 'fact-check' THEN
+    SELECT coalesce(jsonb_agg(place.article_id), '[]') INTO places FROM (
+      SELECT DISTINCT article_id FROM occurrence WHERE reused_id = NEW.subject_id AND state = 'accepted' ORDER BY article_id LIMIT 151
+    ) place;
+  END IF;
+  PERFORM pg_notify('obelus_event', json_build_object(
+    'id', NEW.id::text,
+    'kind', NEW.kind,
+    'subjectType', NEW.subject_type,
+    'subjectId', NEW.subject_id,
+    'articleId', NEW.article_id,
+    'actorId', NEW.actor_id,
+    'slug', (SELECT slug FROM article WHERE id = NEW.article_id),
+    'factCheckId', checked,
+    'places', places
+  )::text);
+  RETURN NULL;
+END $$;
