@@ -1,11 +1,12 @@
 import 'server-only'
+import { type CheckPart, type OwnPart, partOf, statesOf } from '@/lib/account/own-parts'
 import { db } from '@/lib/db'
 import type { CheckLifeState } from '@/lib/fact-check/life'
 import type { Verdict } from '@/lib/fact-check/verdicts'
+import { excerptOf } from '@/lib/person/excerpt'
+import { type PageKey, pageOf } from '@/lib/person/page-key'
 import type { Viewer } from '@/lib/policy'
-
-/** The most checks, and the most comments, that `/mine` lists: the newest. */
-export const ownWorkLimit = 100
+import type { Prisma } from '@/prisma/client/client'
 
 export type OwnCheck = {
   id: string
@@ -20,65 +21,103 @@ export type OwnCheck = {
   decision: { reasonCode: string; reason: string | null; who: string; at: string } | null
 }
 
+export type OwnPage<Entry> = { entries: Entry[]; next: string | null }
+
 export type OwnComment = {
   id: string
   slug: string
   article: string
   paragraphId: string
   state: string
-  body: string
+  /** Its beginning, as plain text. */
+  words: string
   at: string
 }
 
-/** The viewer's own checks, newest first. */
-export async function listOwnChecks(viewer: Viewer): Promise<OwnCheck[]> {
-  const rows = await db().factCheck.findMany({
-    where: { authorId: viewer.id },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: ownWorkLimit,
-    select: {
-      id: true,
-      state: true,
-      version: true,
-      publishedVersion: true,
-      createdAt: true,
-      article: { select: articleTitle },
-      versions: {
-        orderBy: { number: 'desc' },
-        take: 1,
-        select: { claim: true, verdict: true, createdAt: true },
-      },
-      reviews: {
-        orderBy: { createdAt: 'desc' },
-        take: 1,
-        include: { moderator: { select: { name: true } } },
-      },
-    },
-  })
-  const places = await placesOf(rows.filter((row) => row.state === 'submitted').map((row) => row.id))
-  return rows.map((row) => {
-    const [review] = row.reviews
-    const isAboutLatest = review?.versionNumber === row.version
-    return {
-      id: row.id,
-      state: row.state as CheckLifeState,
-      isPublic: row.publishedVersion !== null,
-      claim: row.versions[0]?.claim ?? '',
-      verdict: row.versions[0]?.verdict as Verdict,
-      article: row.article.revisions[0]?.title ?? '',
-      at: (row.versions[0]?.createdAt ?? row.createdAt).toISOString(),
-      place: places.get(row.id) ?? null,
-      decision: review && isAboutLatest ? decisionOf(review) : null,
-    }
-  })
+/** How much of what the viewer wrote stands where; deleted comments are left out. */
+export async function countOwnWork(viewer: Viewer): Promise<Record<OwnPart, number>> {
+  const [states, comments] = await Promise.all([
+    db().factCheck.groupBy({ by: ['state'], where: { authorId: viewer.id }, _count: true }),
+    db().comment.count({ where: { authorId: viewer.id, state: { not: 'deleted' } } }),
+  ])
+  const counts = { changes: 0, drafts: 0, waiting: 0, rejected: 0, published: 0, comments }
+  for (const { state, _count } of states) counts[partOf(state as CheckLifeState)] += _count
+  return counts
 }
 
-/** The viewer's own comments, newest first; deleted ones are left out. */
-export async function listOwnComments(viewer: Viewer): Promise<OwnComment[]> {
-  const rows = await db().comment.findMany({
-    where: { authorId: viewer.id, state: { not: 'deleted' } },
+/** The viewer's own checks of one part, newest first, from after a key. */
+export async function listOwnChecks(
+  viewer: Viewer,
+  part: CheckPart,
+  after: PageKey | null,
+  size: number,
+): Promise<OwnPage<OwnCheck>> {
+  const found = await db().factCheck.findMany({
+    where: { authorId: viewer.id, state: { in: statesOf(part) }, ...earlierThan(after) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: ownWorkLimit,
+    take: size + 1,
+    select: ownCheckSelect,
+  })
+  const { rows, next } = pageOf(found.map(withKey), size)
+  const places = await placesOf(rows.filter((row) => row.state === 'submitted').map((row) => row.id))
+  return { entries: rows.map((row) => shapeCheck(row, places.get(row.id) ?? null)), next }
+}
+
+const articleTitle = { revisions: { orderBy: { number: 'desc' }, take: 1, select: { title: true } } } as const
+
+const ownCheckSelect = {
+  id: true,
+  state: true,
+  version: true,
+  publishedVersion: true,
+  createdAt: true,
+  article: { select: articleTitle },
+  versions: {
+    orderBy: { number: 'desc' },
+    take: 1,
+    select: { claim: true, verdict: true, createdAt: true },
+  },
+  reviews: {
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+    select: {
+      versionNumber: true,
+      reasonCode: true,
+      reason: true,
+      createdAt: true,
+      moderator: { select: { name: true } },
+    },
+  },
+} as const satisfies Prisma.FactCheckSelect
+
+type OwnCheckRow = Prisma.FactCheckGetPayload<{ select: typeof ownCheckSelect }>
+
+function shapeCheck(row: OwnCheckRow, place: number | null): OwnCheck {
+  const [review] = row.reviews
+  const isAboutLatest = review?.versionNumber === row.version
+  return {
+    id: row.id,
+    state: row.state as CheckLifeState,
+    isPublic: row.publishedVersion !== null,
+    claim: row.versions[0]?.claim ?? '',
+    verdict: row.versions[0]?.verdict as Verdict,
+    article: row.article.revisions[0]?.title ?? '',
+    at: (row.versions[0]?.createdAt ?? row.createdAt).toISOString(),
+    place,
+    decision: review && isAboutLatest ? decisionOf(review) : null,
+  }
+}
+
+/** The viewer's own comments, newest first, from after a key; deleted ones are left out. */
+export async function listOwnComments(
+  viewer: Viewer,
+  after: PageKey | null,
+  size: number,
+): Promise<OwnPage<OwnComment>> {
+  const found = await db().comment.findMany({
+    where: { authorId: viewer.id, state: { not: 'deleted' }, ...earlierThan(after) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: size + 1,
     select: {
       id: true,
       state: true,
@@ -88,13 +127,26 @@ export async function listOwnComments(viewer: Viewer): Promise<OwnComment[]> {
       article: { select: { slug: true, ...articleTitle } },
     },
   })
-  return rows.map(({ id, state, body, createdAt, paragraphId, article }) => {
-    const title = article.revisions[0]?.title ?? ''
-    return { id, state, body, paragraphId, slug: article.slug, article: title, at: createdAt.toISOString() }
-  })
+  const { rows, next } = pageOf(found.map(withKey), size)
+  const entries = rows.map(({ id, state, body, at, paragraphId, article }) => ({
+    id,
+    state,
+    paragraphId,
+    words: excerptOf(body),
+    slug: article.slug,
+    article: article.revisions[0]?.title ?? '',
+    at: at.toISOString(),
+  }))
+  return { entries, next }
 }
 
-const articleTitle = { revisions: { orderBy: { number: 'desc' }, take: 1, select: { title: true } } } as const
+const withKey = <Row extends { createdAt: Date }>(row: Row) => ({ ...row, at: row.createdAt })
+
+// The first condition is what the index can begin at.
+function earlierThan(after: PageKey | null) {
+  if (!after) return {}
+  return { createdAt: { lte: after.at }, OR: [{ createdAt: { lt: after.at } }, { id: { lt: after.id } }] }
+}
 
 type Reviewed = { reasonCode: string; reason: string | null; createdAt: Date; moderator: { name: string } }
 
