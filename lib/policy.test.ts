@@ -102,6 +102,7 @@ const table: [Permission, string, unknown[], Who[]][] = [
   ['source.preview', 'sources', [], members],
   ['notification.read', 'a notification', [{ userId: 'author' }], authors],
   ['review.read', 'the desk', [], moderators],
+  ['work.export', 'what one wrote', [], members],
   ['person.set-role', 'people', [], admins],
   ['person.ban', 'people', [], admins],
 ]

@@ -78,6 +78,8 @@ const rules = {
   'notification.read': (viewer: Person, notification: { userId: string }) =>
     isMember(viewer) && viewer.id === notification.userId,
   'review.read': (viewer: Person) => isModerator(viewer),
+  // One's own: nothing else can be asked for.
+  'work.export': (viewer: Person) => isMember(viewer),
   'person.set-role': (viewer: Person) => isAdmin(viewer),
   'person.ban': (viewer: Person) => isAdmin(viewer),
 } as const
