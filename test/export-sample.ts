@@ -125,7 +125,10 @@ export function sourceOf(sample: Sample): ExportSource {
   const lists = Object.fromEntries(
     Object.keys(exportLists).map((list) => [list, () => batches<unknown>(sample[list as ExportList])]),
   )
-  return { head: { format, version, exportedAt, site, account }, lists: lists as unknown as ExportSource['lists'] }
+  return {
+    head: { format, version, exportedAt, site, account },
+    lists: lists as unknown as ExportSource['lists'],
+  }
 }
 
 async function* batches<Entry>(entries: Entry[]): AsyncGenerator<Entry[]> {
