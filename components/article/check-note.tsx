@@ -2,6 +2,7 @@ import { ExampleLabel } from '@/components/article/example-label'
 import { Glyph } from '@/components/article/glyph'
 import { pairProps } from '@/components/article/pair-props'
 import { Sources } from '@/components/article/sources'
+import { PersonLink } from '@/components/person/person-link'
 import type { NoteView } from '@/lib/article/article-page'
 import type { Pair } from '@/lib/article/pointers'
 import { routes } from '@/lib/routes'
@@ -48,7 +49,7 @@ export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) 
           Copy link
         </a>
         <span>
-          {note.author.handle}
+          <PersonLink person={{ ...note.author, name: note.author.handle }} />
           {reviewed && ' · reviewed '}
           {reviewed && <time dateTime={reviewed.at}>{reviewed.day}</time>}
         </span>
