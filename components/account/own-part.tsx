@@ -27,7 +27,15 @@ export function PartBrief({ page, count }: { page: PartPage; count: number }) {
 }
 
 /** One part by itself, a page of it. `isAlone`: nothing else of the part stands above it. */
-export function PartWhole({ page, isFirst, isAlone }: { page: PartPage; isFirst: boolean; isAlone: boolean }) {
+export function PartWhole({
+  page,
+  isFirst,
+  isAlone,
+}: {
+  page: PartPage
+  isFirst: boolean
+  isAlone: boolean
+}) {
   const { label, next, empty } = partMeanings[page.part]
   const isEmpty = page.entries.length === 0
   if (isEmpty && isFirst && !isAlone) return null
