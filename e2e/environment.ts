@@ -23,6 +23,11 @@ export function mailFolder(): string {
   return setting('OBELUS_E2E_MAIL')
 }
 
+/** A site that the server may read pages from. */
+export function sourceSite(): string {
+  return setting('OBELUS_E2E_SOURCES')
+}
+
 /** The people the seed has made, with their passwords. */
 export function demoPeople(): DemoPerson[] {
   return JSON.parse(readFileSync(path.join(setting('OBELUS_E2E_DATA'), 'demo-people.json'), 'utf8'))

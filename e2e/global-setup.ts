@@ -5,8 +5,15 @@ import { prepareDatabase } from '../scripts/seeding.ts'
 import { startApplication } from '../scripts/serve.ts'
 import { buildIfNeeded } from '../scripts/setup/build.mjs'
 import { stopChildren } from '../scripts/setup/run.mjs'
+import { html, pages, startSite } from '../test/fixture-site.ts'
 import { findOrInstallChromium } from './chromium.ts'
 import { startMailServer } from './mail-server.ts'
+
+/** A page that the server may read: in an older encoding, as many are. */
+const sourcePage = Buffer.from(
+  '<meta charset="windows-1252"><title>Budget \x962026\x96 | Caf\xe9 Council</title><meta property="og:site_name" content="Caf\xe9 Council">',
+  'latin1',
+)
 
 /**
  * The production build on a seeded database of its own, on free ports; returns how to end it. What the specs need
@@ -39,6 +46,9 @@ async function start(undo: (() => Promise<void> | void)[]) {
   const mail = await startMailServer(mailFolder)
   undo.push(() => mail.stop())
   Object.assign(process.env, { SMTP_URL: mail.url, MAIL_FROM: 'Obelus <news@obelus.test>' })
+  const sources = await startSite(pages({ '/budget': html(sourcePage, { 'content-type': 'text/html' }) }))
+  undo.push(() => sources.stop())
+  Object.assign(process.env, { OUTGOING_ALLOW: sources.place })
   const database = { url: server.url, embedded: server }
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -51,5 +61,6 @@ async function start(undo: (() => Promise<void> | void)[]) {
     OBELUS_E2E_AUTH_SECRET: server.secrets.authSecret,
     OBELUS_E2E_DATA: server.folder,
     OBELUS_E2E_MAIL: mailFolder,
+    OBELUS_E2E_SOURCES: sources.origin,
   })
 }

@@ -6,6 +6,7 @@ import { CheckNotes } from '@/components/article/check-notes'
 import { Counts } from '@/components/article/counts'
 import { OwnChecks } from '@/components/article/own-checks'
 import { OwnDrafts, useOwnDrafts } from '@/components/article/own-drafts'
+import { OwnReuses, useOwnReuses } from '@/components/article/own-reuses'
 import { PairsProvider } from '@/components/article/pairs'
 import type { ChecksRef, ParagraphRef } from '@/components/article/paragraph-ref'
 import { useNotes } from '@/components/article/use-notes'
@@ -35,7 +36,8 @@ export function Annotations({ paragraph, checks, commentCount, threads, notes, p
   const talk = useThreads(paragraph.id, threads, commentCount)
   const ownChecks = useOwnChecks(paragraph.id)
   const ownDrafts = useOwnDrafts(paragraph.id)
-  const ownCount = ownChecks.length + ownDrafts.length
+  const ownReuses = useOwnReuses(paragraph.id)
+  const ownCount = ownChecks.length + ownDrafts.length + ownReuses.length
   const { mode, quote, isSheet, target, opener, close, showThread, openComments, openChecks } = useNotes(
     paragraph.id,
     talk.count,
@@ -46,6 +48,7 @@ export function Annotations({ paragraph, checks, commentCount, threads, notes, p
     <PairsProvider pairs={pairs}>
       <CheckNotes {...{ notes, paragraph, pairs }} count={checks.count} />
       <OwnChecks checks={ownChecks} />
+      <OwnReuses reuses={ownReuses} />
       <OwnDrafts drafts={ownDrafts} slug={slug} />
       {(talk.count > 0 || mode === 'writing') && (
         <Thread

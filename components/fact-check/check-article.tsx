@@ -1,6 +1,7 @@
 import { QuotedText } from '@/components/annotation/quoted-text'
 import { Time } from '@/components/annotation/time'
 import { ExampleLabel } from '@/components/article/example-label'
+import { AlsoStands } from '@/components/fact-check/also-stands'
 import { CheckAgain } from '@/components/fact-check/check-again'
 import { CiteCheck } from '@/components/fact-check/cite-check'
 import { ClaimLine } from '@/components/fact-check/claim-line'
@@ -13,11 +14,11 @@ import { PersonLink } from '@/components/person/person-link'
 import { Section } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { Prose } from '@/components/ui/prose'
-import type { PublicCheck } from '@/lib/fact-check/shape'
+import type { StandingCheck } from '@/lib/fact-check/shape'
 import { routes } from '@/lib/routes'
 
 /** A published check in full. */
-export function CheckArticle({ check, url }: { check: PublicCheck; url: string }) {
+export function CheckArticle({ check, url }: { check: StandingCheck; url: string }) {
   const { judgement, place } = check
   const sources = judgement.evidence.length
   return (
@@ -50,6 +51,7 @@ export function CheckArticle({ check, url }: { check: PublicCheck; url: string }
           {place.since !== 'same' && `, revision ${place.revision}. ${changes[place.since]}`}
         </p>
       </Section>
+      {check.also.count > 0 && <AlsoStands also={check.also} />}
       <Section title="Explanation">
         <Prose html={judgement.explanationHtml} />
       </Section>

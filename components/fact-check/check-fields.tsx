@@ -19,7 +19,11 @@ export function CheckFields({ values, problems, choices, onRearrange }: Props) {
   const field = (name: string) => ({ name, defaultValue: typedIn(values, name), problem: problems[name] })
   return (
     <>
-      <ClaimField typed={typedIn(values, 'claim')} problem={problems.claim} />
+      <ClaimField
+        typed={typedIn(values, 'claim')}
+        problem={problems.claim}
+        isNew={!typedIn(values, 'version')}
+      />
       <div className="grid items-start gap-4 sm:grid-cols-[1fr_11rem]">
         <TextField label="Who made it" optional {...field('claimant')} />
         <TextField label="When" optional type="date" {...field('claimedOn')} />

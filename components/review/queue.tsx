@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { DeskNews } from '@/components/live/desk-news'
 import { QueueList } from '@/components/review/queue-list'
+import { ReuseList } from '@/components/review/reuse-list'
 import { waitedFor } from '@/lib/dates'
 import { findLogEnd } from '@/lib/event/queries'
 import type { Viewer } from '@/lib/policy'
@@ -39,6 +40,7 @@ export async function Queue({ viewer, view, after, selectedId }: Props) {
           ))}
         </ul>
       </div>
+      {view === 'all' && !after && <ReuseList viewer={viewer} selectedId={selectedId} />}
       {items.length > 0 ? <QueueList {...{ items, selectedId, view, now }} /> : <Empty view={view} />}
       {next && (
         <p className="px-4 py-3">

@@ -1,3 +1,4 @@
+import type { OwnReuse } from '@/lib/claim/reuse'
 import type { OwnComment } from '@/lib/comment/thread'
 import type { CheckLifeState } from '@/lib/fact-check/life'
 import type { Verdict } from '@/lib/fact-check/verdicts'
@@ -36,6 +37,7 @@ export type Own = {
   comments: OwnComment[]
   checks: OwnCheck[]
   drafts: OwnDraft[]
+  reuses: OwnReuse[]
   /** Comments that one found helpful. */
   marks: OwnMark[]
   /** Ids of comments and checks that one has reported and nobody has ruled on. */

@@ -1,8 +1,11 @@
 import 'server-only'
+import type { OwnReuse, ReuseCase, ReuseState, WaitingReuse } from '@/lib/claim/reuse'
 import { leastTyped, type SimilarClaim, searchQuery, type TypedWord } from '@/lib/claim/similar'
 import { similarSql } from '@/lib/claim/similar-sql'
 import { db } from '@/lib/db'
+import { isId } from '@/lib/ids'
 import { can, type Viewer } from '@/lib/policy'
+import { Prisma } from '@/prisma/client/client'
 
 /**
  * Up to five claims with a published check that are most like what was typed, from all articles. The statistics of the
@@ -34,4 +37,63 @@ export async function knownWords(typed: string): Promise<Known> {
         FROM unnest(tsvector_to_array(to_tsvector('simple'::regconfig, ${typed}))) AS typed (word)
         LEFT JOIN common USING (word)), '[]') AS words`
   return { ...known, total: Math.max(0, known.total) }
+}
+
+const reused = Prisma.sql`
+  occurrence o JOIN anchor a ON a.id = o.anchor_id JOIN article p ON p.id = a.article_id
+  JOIN revision t ON t.id = a.revision_id
+  JOIN revision r ON r.article_id = p.id AND r.number = p.current_revision
+  JOIN paragraph_text x ON x.revision_id = a.revision_id AND x.paragraph_id = a.paragraph_id
+  JOIN fact_check f ON f.id = o.reused_id
+  JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version`
+
+/** How many proposed reuses the desk lists at once, the longest waiting first. */
+export const waitingReuses = 20
+
+/** The reuses that wait for a moderator; for those who review, and nobody else. */
+export async function listWaitingReuses(viewer: Viewer): Promise<WaitingReuse[]> {
+  if (!can(viewer, 'review.read')) return []
+  return db().$queryRaw<WaitingReuse[]>`
+    SELECT o.id, coalesce(a.exact, x.text) AS words, v.verdict, u.name AS proposer, x.position + 1 AS number,
+      to_json(o.created_at) #>> '{}' AS at, o.proposer_id = ${viewer.id}::uuid AS "isOwn"
+    FROM ${reused} LEFT JOIN "user" u ON u.id = o.proposer_id
+    WHERE o.state = 'proposed' ORDER BY o.created_at, o.id LIMIT ${waitingReuses}`
+}
+
+/** One reuse as the desk sees it; null for those who do not review and for an unknown one. */
+export async function findReuseCase(viewer: Viewer, id: string): Promise<ReuseCase | null> {
+  if (!can(viewer, 'review.read') || !isId(id)) return null
+  const [row] = await db().$queryRaw<(ReuseCase & { articleEditorIds: string[] })[]>`
+    SELECT o.id, o.state, o.proposer_id AS "proposerId", f.author_id AS "checkAuthorId", o.reason_code AS "reasonCode",
+      o.reason, to_json(o.created_at) #>> '{}' AS at, to_json(o.judged_at) #>> '{}' AS "judgedAt",
+      u.name AS proposer, j.name AS judge, w.name AS author,
+      (SELECT coalesce(jsonb_agg(e.user_id), '[]') FROM article_editor e WHERE e.article_id = p.id) AS "articleEditorIds",
+      p.slug, r.title, r.language, a.paragraph_id AS "paragraphId", x.position + 1 AS number, x.text, a.start, a."end",
+      f.id AS "factCheckId", f.state = 'retracted' AS "isRetracted", v.claim, v.claimant, v.claimed_on::text AS "claimedOn",
+      v.verdict, v.conclusion, v.explanation_html AS "explanationHtml",
+      h.slug AS "fromSlug", hr.title AS "fromTitle", ha.paragraph_id AS "fromParagraphId"
+    FROM ${reused} LEFT JOIN "user" u ON u.id = o.proposer_id LEFT JOIN "user" j ON j.id = o.judge_id
+    JOIN "user" w ON w.id = f.author_id
+    JOIN occurrence ho ON ho.id = f.occurrence_id JOIN anchor ha ON ha.id = ho.anchor_id
+    JOIN article h ON h.id = ha.article_id
+    JOIN revision hr ON hr.article_id = h.id AND hr.number = h.current_revision
+    WHERE o.id = ${id}::uuid`
+  return row ? { ...row, canDecide: can(viewer, 'occurrence.decide', row) } : null
+}
+
+/** How many of one's own reuses are listed: the newest. */
+export const ownReuseLimit = 100
+
+/** The reuses that the viewer proposed, newest first; of one article only those that still wait there. */
+export async function listOwnReuses(viewer: Viewer, articleId?: string): Promise<OwnReuse[]> {
+  const here = articleId
+    ? Prisma.sql`AND o.article_id = ${articleId}::uuid AND o.state = 'proposed'`
+    : Prisma.empty
+  return db().$queryRaw<(OwnReuse & { state: ReuseState })[]>`
+    SELECT o.id, o.state, a.paragraph_id AS "paragraphId", p.slug, r.title AS article, x.position + 1 AS number,
+      f.id AS "factCheckId", v.claim, v.verdict, v.conclusion, to_json(o.created_at) #>> '{}' AS at,
+      o.reason_code AS "reasonCode", o.reason, j.name AS judge
+    FROM ${reused} LEFT JOIN "user" j ON j.id = o.judge_id
+    WHERE o.proposer_id = ${viewer.id}::uuid ${here}
+    ORDER BY o.created_at DESC, o.id DESC LIMIT ${ownReuseLimit}`
 }

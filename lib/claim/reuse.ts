@@ -1,3 +1,5 @@
+import type { Verdict } from '@/lib/fact-check/verdicts'
+
 /** Where a published check that was proposed for another place stands. */
 export const reuseStates = ['proposed', 'accepted', 'declined'] as const
 export type ReuseState = (typeof reuseStates)[number]
@@ -41,4 +43,68 @@ export const reuseStateLabels: Record<ReuseState, string> = {
   proposed: 'Waiting for a moderator',
   accepted: 'Stands there',
   declined: 'Declined',
+}
+
+/** A reuse in the desk's list. `words` are those it is proposed for. */
+export type WaitingReuse = {
+  id: string
+  words: string
+  verdict: Verdict
+  proposer: string | null
+  number: number
+  at: string
+  isOwn: boolean
+}
+
+/** A reuse as its moderator reads it: the place and the check beside each other. */
+export type ReuseCase = {
+  id: string
+  state: ReuseState
+  canDecide: boolean
+  proposerId: string | null
+  checkAuthorId: string
+  proposer: string | null
+  at: string
+  judge: string | null
+  judgedAt: string | null
+  reasonCode: string | null
+  reason: string | null
+  slug: string
+  title: string
+  language: string
+  paragraphId: string
+  number: number
+  text: string
+  start: number | null
+  end: number | null
+  factCheckId: string
+  isRetracted: boolean
+  author: string
+  claim: string
+  claimant: string | null
+  claimedOn: string | null
+  verdict: Verdict
+  conclusion: string
+  explanationHtml: string
+  fromSlug: string
+  fromTitle: string
+  fromParagraphId: string
+}
+
+/** A reuse that one proposed oneself, and what became of it. */
+export type OwnReuse = {
+  id: string
+  state: ReuseState
+  paragraphId: string
+  slug: string
+  article: string
+  number: number
+  factCheckId: string
+  claim: string
+  verdict: Verdict
+  conclusion: string
+  at: string
+  reasonCode: string | null
+  reason: string | null
+  judge: string | null
 }

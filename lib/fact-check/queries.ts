@@ -32,7 +32,7 @@ async function loadPublicCheck(id: string): Promise<StandingCheck | null> {
 /** The first of the other places in which a check stands, oldest first, and how many there are. */
 async function listPlaces(id: string): Promise<StandingCheck['also']> {
   const rows = await db().$queryRaw<(StandingCheck['also']['places'][number] & { count: number })[]>`
-    SELECT p.slug, r.title, a.paragraph_id AS "paragraphId", t.position + 1 AS number, count(*) OVER ()::int AS count
+    SELECT o.id, p.slug, r.title, a.paragraph_id AS "paragraphId", t.position + 1 AS number, count(*) OVER ()::int AS count
     FROM occurrence o JOIN anchor a ON a.id = o.anchor_id
     JOIN article p ON p.id = a.article_id AND p.published_at IS NOT NULL
     JOIN revision r ON r.article_id = p.id AND r.number = p.current_revision

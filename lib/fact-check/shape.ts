@@ -89,7 +89,7 @@ export type PublicCheck = Pick<Check, 'id' | 'claimId' | 'isExample' | 'author' 
 /** A public check with the other places in which it stands: the first of them, and how many there are. */
 export type StandingCheck = PublicCheck & {
   also: {
-    places: { slug: string; title: string; paragraphId: string; number: number | null }[]
+    places: { id: string; slug: string; title: string; paragraphId: string; number: number | null }[]
     count: number
   }
 }

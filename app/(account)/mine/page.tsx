@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { OwnDrafts } from '@/components/account/own-drafts'
 import { PartBrief, PartWhole } from '@/components/account/own-part'
+import { OwnReuses } from '@/components/account/own-reuses'
 import type { PartPage } from '@/components/account/part-list'
 import { PartNav } from '@/components/account/part-nav'
 import { buttonClass } from '@/components/ui/button'
@@ -10,6 +11,7 @@ import { Column, PageTitle } from '@/components/ui/column'
 import { type OwnPart, ownPartFrom, ownParts } from '@/lib/account/own-parts'
 import { countOwnWork, listOwnChecks, listOwnComments } from '@/lib/account/queries'
 import { getViewer } from '@/lib/auth/session'
+import { listOwnReuses } from '@/lib/claim/queries'
 import { listDrafts } from '@/lib/draft/queries'
 import { type PageKey, readPageKey } from '@/lib/person/page-key'
 import type { Viewer } from '@/lib/policy'
@@ -28,7 +30,11 @@ export default async function MinePage({ searchParams }: PageProps<'/mine'>) {
   const asked = await searchParams
   const part = ownPartFrom(asked.part)
   const after = readPageKey(asked.after)
-  const [counts, drafts] = await Promise.all([countOwnWork(viewer), listDrafts(viewer)])
+  const [counts, drafts, reuses] = await Promise.all([
+    countOwnWork(viewer),
+    listDrafts(viewer),
+    part === null ? listOwnReuses(viewer) : [],
+  ])
   return (
     <Column>
       <div className="grid gap-7">
@@ -48,8 +54,9 @@ export default async function MinePage({ searchParams }: PageProps<'/mine'>) {
             isAlone={part !== 'drafts' || drafts.length === 0}
           />
         ) : (
-          <Overview viewer={viewer} counts={counts} isAlone={drafts.length === 0} />
+          <Overview viewer={viewer} counts={counts} isAlone={drafts.length + reuses.length === 0} />
         )}
+        <OwnReuses reuses={reuses} />
       </div>
     </Column>
   )

@@ -2,6 +2,7 @@ import type { ViewerAnswer } from '@/lib/account/viewer-answer'
 import { listOwnChecks } from '@/lib/article/own'
 import { getViewer } from '@/lib/auth/session'
 import { listBlockedIds } from '@/lib/block/queries'
+import { listOwnReuses } from '@/lib/claim/queries'
 import { listOwnComments } from '@/lib/comment/queries'
 import { listOwnDrafts } from '@/lib/draft/queries'
 import { listOwnFlags } from '@/lib/flag/queries'
@@ -24,15 +25,16 @@ async function describeViewer(articleId: string | null): Promise<ViewerAnswer> {
   if (!viewer) return nobody
   const unread = countUnread(viewer)
   if (!articleId) return { ...nobody, unread: await unread }
-  const [comments, checks, drafts, marks, flagged, follows, blocked] = await Promise.all([
+  const [comments, checks, drafts, reuses, marks, flagged, follows, blocked] = await Promise.all([
     listOwnComments(viewer, articleId),
     listOwnChecks(viewer, articleId),
     listOwnDrafts(viewer, articleId),
+    listOwnReuses(viewer, articleId),
     listOwnMarks(viewer, articleId),
     listOwnFlags(viewer, articleId),
     listFollows(viewer, articleId),
     listBlockedIds(viewer),
   ])
-  const own = { articleId, comments, checks, drafts, marks, flagged, follows, blocked }
+  const own = { articleId, comments, checks, drafts, reuses, marks, flagged, follows, blocked }
   return { ...nobody, unread: await unread, own }
 }
