@@ -108,13 +108,16 @@ export const test = base.extend<Fixtures & { quietConsole: undefined }>({
 
   checkAccessibility: async ({ browserName: _ }, use) => {
     await use(async (page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await new AxeBuilder({ page }).exclude(passOn).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
         [],
       )
     })
   },
 })
+
+/** Where Base UI catches the focus at the edge of a menu and passes it on at once: hidden, and never where one stays. */
+const passOn = '[data-base-ui-focus-guard]'
 
 export const defaultTexts = [
   'The council met on Monday and agreed on a new plan.',

@@ -19,9 +19,12 @@ export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
   // The button that was pressed has given way to this one, which opens as if it had been pressed itself.
   const button = useRef<HTMLButtonElement>(null)
   const isPressed = useRef(false)
+  // Within the sheet or the page's main part, where those who move by landmarks look for it.
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   useEffect(() => {
     if (isPressed.current) return
     isPressed.current = true
+    setPlace(button.current?.closest<HTMLElement>('[role="dialog"], main') ?? null)
     button.current?.focus({ preventScroll: true })
     button.current?.click()
   }, [])
@@ -40,7 +43,7 @@ export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
         <Menu.Trigger ref={button} aria-label={label} className="comment-more only-scripting">
           <span aria-hidden="true">•••</span>
         </Menu.Trigger>
-        <Menu.Portal>
+        <Menu.Portal container={place}>
           <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
             <Menu.Popup className="menu" finalFocus={() => !isLeaving.current}>
               <Items {...props} onDo={leaveFor} onProblem={setProblem} onSay={say} />
