@@ -74,7 +74,7 @@ test('a check of another article is found while typing, proposed, let in by a mo
   await expect(own.getByText('Waiting for a moderator')).toBeVisible()
   await page.goto(place.url)
   // In the page on a phone as well, where it waits for its sheet.
-  await expect(page.locator('[data-own]')).toContainText('Proposed: a check from another place')
+  await expect(page.locator('[data-own]', { hasText: 'Proposed: a check from another place' })).toHaveCount(1)
 
   const context = await otherBrowser(page)
   await signIn(moderator, context)

@@ -33,8 +33,9 @@ export async function knownWords(typed: string): Promise<Known> {
     )
     SELECT coalesce((SELECT reltuples FROM pg_class WHERE oid = 'claim_words'::regclass), 0)::float8 AS total,
       coalesce((SELECT min(share) FROM common), 0)::float8 AS floor,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('word', typed.word, 'share', common.share))
-        FROM unnest(tsvector_to_array(to_tsvector('simple'::regconfig, ${typed}))) AS typed (word)
+      coalesce((SELECT jsonb_agg(jsonb_build_object('word', typed.word,
+          'position', typed.positions[1], 'share', common.share))
+        FROM unnest(to_tsvector('simple'::regconfig, ${typed})) AS typed (word, positions, weights)
         LEFT JOIN common USING (word)), '[]') AS words`
   return { ...known, total: Math.max(0, known.total) }
 }

@@ -8,7 +8,7 @@ export function similarSql(typed: string, query: string): Prisma.Sql {
     WITH candidate AS MATERIALIZED (
       SELECT id, text FROM claim
       WHERE is_checked AND to_tsvector('simple'::regconfig, text) @@ ${query}::tsquery
-      LIMIT ${mostCandidates * 2}
+      LIMIT ${mostCandidates + mostCandidates / 2}
     ), likely AS MATERIALIZED (
       SELECT id, similarity(text, ${typed}) AS likeness FROM candidate
     ), best AS MATERIALIZED (

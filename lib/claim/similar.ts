@@ -20,11 +20,14 @@ export const mostSimilar = 5
 /** From so many characters on looking is worth while. */
 export const leastTyped = 12
 
-/** A word that was typed; `share` is the part of all claims that hold it, null when it is rarer than the statistics tell. */
-export type TypedWord = { word: string; share: number | null }
+/**
+ * A word that was typed, and its place among the others; `share` is the part of all claims that hold it, null when it is
+ * rarer than the statistics tell.
+ */
+export type TypedWord = { word: string; position: number; share: number | null }
 
 /** How many claims may be compared by trigrams: what the words must narrow the search to. */
-export const mostCandidates = 1_000
+export const mostCandidates = 500
 
 const mostSingles = 6
 const mostPaired = 6
@@ -40,7 +43,7 @@ const kinship = 4
  */
 export function searchQuery(words: readonly TypedWord[], total: number, floor: number): string | null {
   const known = words
-    .map(({ word, share }) => ({ key: quoted(word), share: share ?? floor }))
+    .map(({ word, position, share }) => ({ key: quoted(word), position, share: share ?? floor }))
     .sort((a, b) => a.share - b.share)
   let left = mostCandidates
   const take = (key: string, expected: number) => {
@@ -51,7 +54,11 @@ export function searchQuery(words: readonly TypedWord[], total: number, floor: n
   const singles = known.slice(0, mostSingles).flatMap(({ key, share }) => take(key, share * total))
   const common = known.filter(({ key }) => !singles.includes(key)).slice(0, mostPaired)
   const pairs = common.flatMap((a, at) =>
-    common.slice(at + 1).flatMap((b) => take(`(${a.key} & ${b.key})`, a.share * b.share * total * kinship)),
+    common.slice(at + 1).flatMap((b) => {
+      // Neighbours are often a phrase, and then no rarer together than one of them alone.
+      if (Math.abs(a.position - b.position) === 1) return []
+      return take(`(${a.key} & ${b.key})`, a.share * b.share * total * kinship)
+    }),
   )
   return singles.length + pairs.length > 0 ? [...singles, ...pairs].join(' | ') : null
 }
