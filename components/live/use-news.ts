@@ -32,5 +32,5 @@ export function useNews(articleId: string, upTo: number): News {
     if (decided !== null) void refreshViewer()
   }, [decided])
 
-  return newsFor(newsAfter(news, upTo), answer?.viewer?.id)
+  return newsFor(newsAfter(news, upTo), answer?.viewer?.id, answer?.own?.blocked)
 }

@@ -20,7 +20,8 @@ export async function ReuseList({ viewer, selectedId }: { viewer: Viewer; select
         {reuses.map(({ id, words, verdict, proposer, number, at, isOwn }) => (
           <li
             key={id}
-            className={`relative border-t border-rule px-4 py-3 hover:bg-hover ${id === selectedId ? 'bg-hover shadow-[inset_3px_0_var(--brand)]' : ''}`}
+            id={`case-${id}`}
+            className={`relative scroll-mt-24 target:bg-lit border-t border-rule px-4 py-3 hover:bg-hover ${id === selectedId ? 'bg-hover shadow-[inset_3px_0_var(--brand)]' : ''}`}
           >
             <Link
               href={routes.reviewReuse(id)}

@@ -88,9 +88,9 @@ describe('what readers hear', () => {
 })
 
 describe('what the desk hears', () => {
-  it('is the life of every check, and nothing that is not its business', () => {
+  it('is the life of every check and every reuse, and nothing that is not its business', () => {
     for (const kind of eventKinds) {
-      const isHeard = kind.startsWith('fact-check.') && !/flagged|retracted/.test(kind)
+      const isHeard = /^(fact-check|occurrence)\./.test(kind) && !/flagged|retracted/.test(kind)
       expect(heardAtDesk({ ...entry, kind }), kind).toEqual(isHeard ? { kind, ...heard } : null)
       expect(deskKinds.includes(kind), kind).toBe(isHeard)
     }

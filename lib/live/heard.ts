@@ -78,6 +78,9 @@ const atDesk = new Set<EventKind>([
   'fact-check.published',
   'fact-check.changes-requested',
   'fact-check.rejected',
+  'occurrence.proposed',
+  'occurrence.accepted',
+  'occurrence.declined',
 ])
 
 /** The kinds of which each kind of listener may hear, so that the database gives no others. */

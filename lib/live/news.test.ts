@@ -50,6 +50,12 @@ describe('the news', () => {
     expect(newsFor(newsOf(event({ actorId: null })), undefined).events).toHaveLength(1)
   })
 
+  it('leave out the comments of people one has blocked, not what they decide', () => {
+    const comment = event({ actorId: 'loud' })
+    const check = event({ kind: 'fact-check.published', actorId: 'loud' })
+    expect(newsFor(newsOf(comment, check), 'me', ['loud']).events).toEqual([check])
+  })
+
   it('forget a comment that was deleted before anyone looked', () => {
     const made = event()
     const news = newsFor(newsOf(made, event({ kind: 'comment.deleted', subjectId: made.subjectId })), 'me')
@@ -106,6 +112,13 @@ describe('the cases that have come', () => {
     const cases = casesAfter(submitted('a'), submitted('b'), submitted('a'), submitted('c', 'me'))
     expect(cases).toEqual(['b', 'a'])
     expect([0, 1, 2].map(sayCases)).toEqual(['', '1 new case', '2 new cases'])
+  })
+
+  it('are reuses too, until they are judged', () => {
+    const proposed = event({ kind: 'occurrence.proposed', subjectId: 'r' })
+    expect(casesAfter(proposed)).toEqual(['r'])
+    for (const kind of ['occurrence.accepted', 'occurrence.declined'] as const)
+      expect(casesAfter(proposed, event({ kind, subjectId: 'r' }))).toEqual([])
   })
 
   it.each(['withdrawn', 'published', 'changes-requested', 'rejected'] as const)(

@@ -23,9 +23,16 @@ export function addNews(news: News, event: LiveEvent): News {
   return { ...news, events: [...news.events, event] }
 }
 
-/** The news for one person: their own deeds are none, nor is what was written and deleted meanwhile. */
-export function newsFor(news: News, viewerId: string | undefined): News {
-  const others = news.events.filter(({ actorId }) => actorId === null || actorId !== viewerId)
+/**
+ * The news for one person: their own deeds are none, nor are comments of people they have blocked, nor is what was
+ * written and deleted meanwhile.
+ */
+export function newsFor(news: News, viewerId: string | undefined, blocked: readonly string[] = []): News {
+  const others = news.events.filter(
+    ({ kind, actorId }) =>
+      actorId === null ||
+      (actorId !== viewerId && !(kind.startsWith('comment.') && blocked.includes(actorId))),
+  )
   const subjectsOf = (kind: EventKind) =>
     new Set(others.filter((event) => event.kind === kind).map(({ subjectId }) => subjectId))
   const [made, deleted] = [subjectsOf('comment.created'), subjectsOf('comment.deleted')]
@@ -69,12 +76,14 @@ export function newThings({ events }: News): LiveEvent[] {
   return [...new Map(fresh.map((event) => [event.subjectId, event])).values()]
 }
 
-const comes = new Set<EventKind>(['fact-check.submitted', 'fact-check.resubmitted'])
+const comes = new Set<EventKind>(['fact-check.submitted', 'fact-check.resubmitted', 'occurrence.proposed'])
 const goes = new Set<EventKind>([
   'fact-check.withdrawn',
   'fact-check.published',
   'fact-check.changes-requested',
   'fact-check.rejected',
+  'occurrence.accepted',
+  'occurrence.declined',
 ])
 
 /** The cases that have come to the desk since it was opened, oldest first, without those that are gone or one's own. */
