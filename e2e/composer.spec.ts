@@ -85,7 +85,7 @@ test('the whole column is filled in, looked at and sent with the keyboard alone'
   await expect(page.getByRole('heading', { name: /Waiting for review/ })).toBeFocused()
   await page.goto('/mine')
   await expect(page.getByText('Being written')).toBeHidden()
-  await page.getByRole('link', { name: judgement.claim }).click()
+  await page.getByRole('link', { name: judgement.claim, exact: true }).click()
   await expect(page.getByText('To be checked again on 1 Jan 2030')).toBeVisible()
 })
 

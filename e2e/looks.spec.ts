@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { exampleArticle } from './people-do'
 
 async function checkBoth(page: Page, path: string, check: (page: Page) => Promise<void>) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -15,16 +16,15 @@ async function checkBoth(page: Page, path: string, check: (page: Page) => Promis
 }
 
 /** The address of each public page, from the front page on. */
-const publicPages: Record<string, (page: Page) => Promise<string>> = {
+const publicPages: Record<string, (page: Page, example: string) => Promise<string>> = {
   'the front page': async () => '/',
-  'an article': exampleArticle,
-  'a paragraph': async (page) => {
-    const article = await exampleArticle(page)
-    await page.goto(article)
-    return `${article}/p/${/id="p-([0-9a-f-]+)"/.exec(await page.content())?.[1]}`
+  'an article': async (_, example) => example,
+  'a paragraph': async (page, example) => {
+    await page.goto(example)
+    return `${example}/p/${/id="p-([0-9a-f-]+)"/.exec(await page.content())?.[1]}`
   },
-  'a fact-check': async (page) => {
-    await page.goto(await exampleArticle(page))
+  'a fact-check': async (page, example) => {
+    await page.goto(example)
     return (await page.locator('a[href^="/fact-checks/"]').first().getAttribute('href')) ?? ''
   },
   'the record': async () => '/record',
@@ -33,15 +33,9 @@ const publicPages: Record<string, (page: Page) => Promise<string>> = {
   'a missing page': async () => '/nowhere',
 }
 
-async function exampleArticle(page: Page): Promise<string> {
-  await page.goto('/')
-  const link = page.getByRole('link', { name: /US Security Commitments/ }).first()
-  return (await link.getAttribute('href')) ?? ''
-}
-
 for (const [name, addressOf] of Object.entries(publicPages)) {
-  test(`${name} is accessible and fits, light and dark`, async ({ page, checkAccessibility }) => {
-    await checkBoth(page, await addressOf(page), checkAccessibility)
+  test(`${name} is accessible and fits, light and dark`, async ({ page, sql, checkAccessibility }) => {
+    await checkBoth(page, await addressOf(page, await exampleArticle(sql)), checkAccessibility)
   })
 }
 

@@ -1,6 +1,16 @@
 import { expect, type Page } from '@playwright/test'
 import type { DemoPerson } from './environment'
 
+type Sql = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>
+
+/** The address of the article that a fresh installation opens with. */
+export async function exampleArticle(sql: Sql): Promise<string> {
+  const [row] = await sql<{ slug: string }>(
+    'SELECT slug FROM article WHERE id IN (SELECT article_id FROM comment WHERE is_example) LIMIT 1',
+  )
+  return `/articles/${row?.slug}`
+}
+
 /** What people do on the way to something else, by the words they see. */
 
 export async function signInWithForm(page: Page, person: Pick<DemoPerson, 'email' | 'password'>) {
@@ -12,7 +22,7 @@ export async function signInWithForm(page: Page, person: Pick<DemoPerson, 'email
 }
 
 export async function signOutFromMenu(page: Page, name: string) {
-  await page.getByRole('button', { name }).click()
+  await page.getByRole('banner').getByRole('button', { name }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
 }

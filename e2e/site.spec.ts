@@ -1,17 +1,12 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, newId, sessionCookie, test } from './fixtures'
+import { exampleArticle } from './people-do'
 
 test.skip(({ isMobile }) => isMobile, 'what machines ask for is the same everywhere')
 
-test('machines find what a site is expected to have', async ({ page, request }) => {
-  await page.goto('/')
-  const article =
-    (await page
-      .getByRole('link', { name: /US Security Commitments/ })
-      .first()
-      .getAttribute('href')) ?? ''
-  await page.goto(article)
+test('machines find what a site is expected to have', async ({ page, request, sql }) => {
+  await page.goto(await exampleArticle(sql))
   for (const [name, selector] of [
     ['description', 'meta[name=description]'],
     ['canonical', 'link[rel=canonical]'],
@@ -36,12 +31,8 @@ test('machines find what a site is expected to have', async ({ page, request }) 
   }
 })
 
-test('a published check carries one ClaimReview', async ({ page }) => {
-  await page.goto('/')
-  await page
-    .getByRole('link', { name: /US Security Commitments/ })
-    .first()
-    .click()
+test('a published check carries one ClaimReview', async ({ page, sql }) => {
+  await page.goto(await exampleArticle(sql))
   await page.goto((await page.getByRole('link', { name: 'Full check' }).first().getAttribute('href')) ?? '')
   const blocks = await page.locator('script[type="application/ld+json"]').allTextContents()
   expect(blocks).toHaveLength(1)

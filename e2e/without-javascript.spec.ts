@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { expect, newId, test } from './fixtures'
-import { decide, fillInCheck, judgement } from './people-do'
+import { decide, exampleArticle, fillInCheck, judgement } from './people-do'
 
 test.use({ javaScriptEnabled: false })
 
-test('the article is complete: text, checks with their evidence, and threads', async ({ page }) => {
-  await page.goto('/')
-  await page
-    .getByRole('link', { name: /US Security Commitments/ })
-    .first()
-    .click()
+test('the article is complete: text, checks with their evidence, and threads', async ({ page, sql }) => {
+  await page.goto(await exampleArticle(sql))
   await expect(page.getByText('Originally formed in February')).toBeVisible()
   await expect(page.getByText('The article names a report but gives neither')).toBeVisible()
   const notes = page.getByRole('note', { name: 'Notes on paragraph 3' })

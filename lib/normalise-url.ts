@@ -15,7 +15,12 @@ const tracking = [
 export function normaliseUrl(address: string): string | null {
   const typed = address.trim()
   if (!/^https?:\/\/./i.test(typed) || !URL.canParse(typed)) return null
-  return normalizeUrl(typed, { stripHash: true, stripWWW: false, removeQueryParameters: tracking })
+  const url = new URL(typed)
+  // A question mark with nothing behind it asks nothing.
+  if (url.search === '') url.search = ''
+  const name = normalizeUrl(url.href, { stripHash: true, stripWWW: false, removeQueryParameters: tracking })
+  // What one step leaves bare may be the next one's work, as the question mark of `?/` is.
+  return name === typed ? name : normaliseUrl(name)
 }
 
 /**

@@ -1,6 +1,8 @@
 /** Every address of the site. Nothing else builds one. */
 export const routes = {
   home: () => '/' as const,
+  /** The articles after those that the front page lists. */
+  olderArticles: (after: string) => `/articles?after=${after}`,
   /** An address at which nothing is, and the page that says that something failed: `server/` keeps both at hand. */
   nowhere: () => '/_not-found' as const,
   unavailable: () => '/unavailable' as const,

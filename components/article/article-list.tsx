@@ -1,16 +1,18 @@
 import { Day } from '@/components/annotation/time'
 import { Glyph } from '@/components/article/glyph'
 import { Sprite } from '@/components/article/sprite'
-import type { ArticleEntry } from '@/lib/article/article-page'
+import { buttonClass } from '@/components/ui/button'
+import type { ArticleEntry, ArticleEntryPage } from '@/lib/article/article-page'
 import { counted, totalChecks } from '@/lib/article/tally'
 import { verdictMeanings } from '@/lib/fact-check/verdicts'
 import { routes } from '@/lib/routes'
 
-export function ArticleList({ articles }: { articles: readonly ArticleEntry[] }) {
+/** Articles with what was found in them, and the way to the older ones. */
+export function ArticleList({ articles, next }: ArticleEntryPage) {
   if (articles.length === 0) {
     return (
       <p className="border-t border-rule pt-6 text-soft">
-        No article is published yet. An editor can add one with “npm run import”.
+        No article is published here yet. An editor can add one with “npm run import”.
       </p>
     )
   }
@@ -24,6 +26,13 @@ export function ArticleList({ articles }: { articles: readonly ArticleEntry[] })
           </li>
         ))}
       </ol>
+      {next && (
+        <p className="pt-6">
+          <a href={routes.olderArticles(next)} className={buttonClass()}>
+            Older articles
+          </a>
+        </p>
+      )}
     </>
   )
 }

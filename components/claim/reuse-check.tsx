@@ -49,7 +49,7 @@ function Proposed() {
       <a href={routes.mine()} className="underline underline-offset-4">
         what you wrote
       </a>
-      ; nothing more is needed.
+      ; nothing more is needed. What you typed here stays among your drafts until you discard it.
     </p>
   )
 }

@@ -24,8 +24,9 @@ export function useSimilar(typed: string, isWanted: boolean): SimilarClaim[] {
   return isEnough ? claims : none
 }
 
-/** Null when no answer came: what is shown then stays. */
+/** Null when no answer came, or offline, where none can: what is shown then stays. */
 async function find(claim: string, signal: AbortSignal): Promise<SimilarClaim[] | null> {
+  if (navigator.onLine === false) return null
   try {
     const answer = await fetch(routes.similarClaims(claim.slice(0, 400)), { signal, cache: 'no-store' })
     if (!answer.ok) return null

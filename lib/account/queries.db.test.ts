@@ -4,7 +4,7 @@ import { countOwnWork, listOwnChecks, listOwnComments } from '@/lib/account/quer
 import { deleteComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import { withdrawFactCheck } from '@/lib/fact-check/mutations'
-import { readPageKey } from '@/lib/person/page-key'
+import { readPageKey } from '@/lib/page-key'
 import type { Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
 import { resetDatabase } from '@/test/database'

@@ -3,8 +3,8 @@ import { type CheckPart, type OwnPart, partOf, statesOf } from '@/lib/account/ow
 import { db } from '@/lib/db'
 import type { CheckLifeState } from '@/lib/fact-check/life'
 import type { Verdict } from '@/lib/fact-check/verdicts'
+import { type PageKey, pageOf } from '@/lib/page-key'
 import { excerptOf } from '@/lib/person/excerpt'
-import { type PageKey, pageOf } from '@/lib/person/page-key'
 import type { Viewer } from '@/lib/policy'
 import type { Prisma } from '@/prisma/client/client'
 

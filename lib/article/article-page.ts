@@ -93,3 +93,6 @@ export type ArticleEntry = {
   verdicts: VerdictCount[]
   commentCount: number
 }
+
+/** Some articles of the list of all, and the key after which the older ones begin; null at the end. */
+export type ArticleEntryPage = { articles: ArticleEntry[]; next: string | null }

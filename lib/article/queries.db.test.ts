@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { findUnresolved, listQuotedWords } from '@/lib/article/marked'
-import { findArticlePage, readParagraphTalk } from '@/lib/article/queries'
+import { findArticlePage, listArticles, listOlderArticles, readParagraphTalk } from '@/lib/article/queries'
+import { listedArticles } from '@/lib/article/read'
 import { db } from '@/lib/db'
+import { readPageKey } from '@/lib/page-key'
 import { decideCase } from '@/lib/review/mutations'
 import { aCheck, aComment, anArticle, aPerson, expectSuccess, paragraphOf } from '@/test/factories'
 
@@ -75,4 +77,25 @@ it('marks no words that were quoted in an older revision', async () => {
   await db().revision.create({ data: { articleId: article.id, number: 2, title } })
   await db().article.update({ where: { id: article.id }, data: { currentRevision: 2 } })
   expect(await listQuotedWords([id])).toEqual(new Map())
+})
+
+it('lists every published article once, the newest first, page by page', async () => {
+  const publishedAt = new Date('2026-01-01T00:00:00.123Z')
+  const slugs = Array.from({ length: listedArticles + 3 }, (_, at) => `listed-${at}`)
+  for (const slug of slugs) {
+    await db().article.create({
+      data: { slug, publishedAt, revisions: { create: { number: 1, title: slug } } },
+    })
+  }
+  const first = await listArticles()
+  const listed = [...first.articles]
+  for (let { next } = first; next; ) {
+    const page = await listOlderArticles(readPageKey(next) ?? { at: publishedAt, id: '' })
+    listed.push(...page.articles)
+    next = page.next
+  }
+  expect(new Set(listed.map(({ slug }) => slug)).size).toBe(listed.length)
+  expect(listed.filter(({ slug }) => slug.startsWith('listed-'))).toHaveLength(slugs.length)
+  const moments = listed.map(({ publishedAt: at }) => at)
+  expect(moments).toEqual(moments.toSorted().toReversed())
 })

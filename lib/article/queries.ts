@@ -1,6 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
-import type { ArticleEntry, ArticlePage } from '@/lib/article/article-page'
+import type { ArticleEntryPage, ArticlePage } from '@/lib/article/article-page'
 import { listQuotedWords } from '@/lib/article/marked'
 import { countVerdicts, listNotes } from '@/lib/article/notes'
 import { quotedIn, readArticleEntries, readArticlePage } from '@/lib/article/read'
@@ -11,9 +11,10 @@ import { findPublicComment, findThread, justBefore, listThreads } from '@/lib/co
 import type { ThreadPage } from '@/lib/comment/thread'
 import { db } from '@/lib/db'
 import { keep, Missing, orNull } from '@/lib/kept'
+import type { PageKey } from '@/lib/page-key'
 
 // Raised when what is stored changes its form: the cache outlives a deployment.
-const shape = '5'
+const shape = '6'
 
 /** The page of an article as everyone sees it, from the shared cache; null when no published article has this slug. */
 export const findArticlePage = cache(async (slug: string): Promise<ArticlePage | null> => {
@@ -38,8 +39,13 @@ async function findPublishedId(slug: string): Promise<string | null> {
 }
 
 /** The newest articles, from the shared cache. */
-export function listArticles(): Promise<ArticleEntry[]> {
-  return keep(['articles', shape], [tags.front()], readArticleEntries)
+export function listArticles(): Promise<ArticleEntryPage> {
+  return keep(['articles', shape], [tags.front()], () => readArticleEntries())
+}
+
+/** The articles after those of another page of the list, as they are now. */
+export function listOlderArticles(after: PageKey): Promise<ArticleEntryPage> {
+  return readArticleEntries(after)
 }
 
 /** Whether a paragraph belongs to a published article: then anyone may read what is said about it. */

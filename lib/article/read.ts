@@ -1,6 +1,7 @@
 import 'server-only'
 import type {
   ArticleEntry,
+  ArticleEntryPage,
   ArticleHead,
   ArticlePage,
   ParagraphView,
@@ -15,7 +16,9 @@ import { countComments, listThreads } from '@/lib/comment/queries'
 import type { ThreadPage } from '@/lib/comment/thread'
 import { db } from '@/lib/db'
 import { findLogEnd } from '@/lib/event/queries'
+import { type PageKey, pageOf } from '@/lib/page-key'
 import type { ArticleMode } from '@/lib/policy'
+import { Prisma } from '@/prisma/client/client'
 
 /** What the shared page holds of each paragraph; the rest is read on demand, so that a page never grows without bound. */
 const shared = { notes: 3, threads: 3, replies: 2 }
@@ -114,12 +117,17 @@ async function readText(id: string): Promise<Text | null> {
 
 type EntryRow = Omit<ArticleEntry, 'publishedAt'> & { publishedAt: Date }
 
-/** The fifty newest articles with what was found in them. */
-export async function readArticleEntries(): Promise<ArticleEntry[]> {
+/** Articles on one page of the list. */
+export const listedArticles = 50
+
+/** A page of published articles with what was found in them, the newest first, from after a key. */
+export async function readArticleEntries(after: PageKey | null = null): Promise<ArticleEntryPage> {
   const rows = await db().$queryRaw<EntryRow[]>`
     WITH newest AS (
       SELECT id, slug, current_revision, published_at FROM article
-      WHERE published_at IS NOT NULL ORDER BY published_at DESC, id LIMIT 50
+      WHERE published_at IS NOT NULL
+        ${after ? Prisma.sql`AND published_at <= ${after.at} AND (published_at < ${after.at} OR id > ${after.id}::uuid)` : Prisma.empty}
+      ORDER BY published_at DESC, id LIMIT ${listedArticles + 1}
     )
     SELECT n.id, n.slug, r.title, r.site, r.byline, r.language, n.published_at AS "publishedAt",
       coalesce((SELECT left(t.text, 240) FROM paragraph_text t
@@ -134,9 +142,14 @@ export async function readArticleEntries(): Promise<ArticleEntry[]> {
         WHERE f.state <> 'retracted' GROUP BY v.verdict) q), '[]') AS verdicts
     FROM newest n JOIN revision r ON r.article_id = n.id AND r.number = n.current_revision
     ORDER BY n.published_at DESC, n.id`
-  return rows.map((row) => ({
+  const page = pageOf(
+    rows.map((row) => ({ ...row, at: row.publishedAt })),
+    listedArticles,
+  )
+  const articles = page.rows.map(({ at, ...row }) => ({
     ...row,
-    publishedAt: row.publishedAt.toISOString(),
+    publishedAt: at.toISOString(),
     verdicts: addVerdicts(row.verdicts as VerdictCount[]),
   }))
+  return { articles, next: page.next }
 }

@@ -1,4 +1,4 @@
-import type { PageKey } from '@/lib/person/page-key'
+import type { PageKey } from '@/lib/page-key'
 
 /** All rows in batches, the oldest first, of which one at a time is in memory. `read` gives up to `size` after a key. */
 export async function* inBatches<Row extends PageKey>(

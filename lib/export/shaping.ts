@@ -1,4 +1,4 @@
-import type { PageKey } from '@/lib/person/page-key'
+import type { PageKey } from '@/lib/page-key'
 import { routes } from '@/lib/routes'
 
 export const momentOf = (date: Date) => date.toISOString()

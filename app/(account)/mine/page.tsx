@@ -13,7 +13,7 @@ import { countOwnWork, listOwnChecks, listOwnComments } from '@/lib/account/quer
 import { getViewer } from '@/lib/auth/session'
 import { listOwnReuses } from '@/lib/claim/queries'
 import { listDrafts } from '@/lib/draft/queries'
-import { type PageKey, readPageKey } from '@/lib/person/page-key'
+import { type PageKey, readPageKey } from '@/lib/page-key'
 import type { Viewer } from '@/lib/policy'
 import { routes } from '@/lib/routes'
 

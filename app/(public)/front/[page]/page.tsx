@@ -16,7 +16,7 @@ export function generateStaticParams() {
 
 export default async function FrontRoute({ params }: { params: Promise<{ page: string }> }) {
   if ((await params).page !== 'all') notFound()
-  const articles = await listArticles()
+  const { articles, next } = await listArticles()
   return (
     <main
       id="content"
@@ -31,7 +31,7 @@ export default async function FrontRoute({ params }: { params: Promise<{ page: s
           {siteDescription} Every check names its sources, is reviewed before it counts, and can be answered.
         </p>
       </header>
-      <ArticleList articles={articles} />
+      <ArticleList articles={articles} next={next} />
     </main>
   )
 }

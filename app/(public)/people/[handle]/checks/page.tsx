@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { CheckList } from '@/components/person/check-list'
 import { WholeList } from '@/components/person/whole-list'
 import { Column } from '@/components/ui/column'
-import { readPageKey } from '@/lib/person/page-key'
+import { readPageKey } from '@/lib/page-key'
 import { findPerson, listPersonChecks } from '@/lib/person/queries'
 import { routes } from '@/lib/routes'
 

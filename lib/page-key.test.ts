@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageOf, readPageKey, writePageKey } from '@/lib/person/page-key'
+import { pageOf, readPageKey, writePageKey } from '@/lib/page-key'
 
 const id = '0190aaaa-0000-7000-8000-000000000001'
 const key = { at: new Date('2026-11-24T10:11:12.345Z'), id }
