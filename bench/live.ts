@@ -104,7 +104,7 @@ function judge(begun: Map<number, number>, arrivals: Map<number, number[]>, perL
     holds: heard && p99 < allowedMs,
     figures:
       `${times.length} of ${listeners * events} heard, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms from commit; ` +
-      `${perListener.toFixed(1)} kB of memory a listener`,
+      `${perListener.toFixed(1)} kB of heap and buffers a listener`,
     values: { listeners, heard: times.length, p50, p99, perListener },
   }
 }
