@@ -44,7 +44,13 @@ export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
           <span aria-hidden="true">•••</span>
         </Menu.Trigger>
         <Menu.Portal container={place}>
-          <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
+          {/* A finger on the menu chooses; it does not pull the sheet that the menu stands in. */}
+          <Menu.Positioner
+            data-base-ui-swipe-ignore=""
+            sideOffset={4}
+            align="start"
+            className="z-50 outline-none"
+          >
             <Menu.Popup className="menu" finalFocus={() => !isLeaving.current}>
               <Items {...props} onDo={leaveFor} onProblem={setProblem} onSay={say} />
             </Menu.Popup>
