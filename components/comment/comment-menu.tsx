@@ -36,8 +36,11 @@ export function CommentMenu({ label, ...props }: BarProps & { label: string }) {
     <>
       <Menu.Root
         modal={false}
-        onOpenChange={(isOpen) => {
+        onOpenChange={(isOpen, { reason }) => {
           if (isOpen) isLeaving.current = false
+          // Before the menu goes: a sheet takes the focus to itself when it is lost within it.
+          else if (reason === 'escape-key' || reason === 'item-press')
+            button.current?.focus({ preventScroll: true })
         }}
       >
         <Menu.Trigger ref={button} aria-label={label} className="comment-more only-scripting">
