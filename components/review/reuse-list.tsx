@@ -45,6 +45,12 @@ export async function ReuseList({ viewer, selectedId }: { viewer: Viewer; select
           </li>
         ))}
       </ol>
+      <p
+        aria-hidden="true"
+        className="border-t border-rule px-4 pt-3 pb-1 text-[0.8125rem] font-semibold text-soft"
+      >
+        Checks
+      </p>
     </section>
   )
 }
