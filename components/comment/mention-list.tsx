@@ -24,8 +24,8 @@ export function MentionList({ id, mentions: { people, index, choose } }: { id: s
               className="menu-item"
               data-highlighted={at === index ? '' : undefined}
             >
-              <span className="min-w-0 truncate">{person.name}</span>
-              <span className="ml-auto shrink-0 text-xs text-muted">
+              <span className="max-w-3/5 shrink-0 truncate">{person.name}</span>
+              <span className="ml-auto min-w-0 truncate text-xs text-muted">
                 @{person.handle}
                 {person.isHere && ' · wrote here'}
               </span>
