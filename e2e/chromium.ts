@@ -46,8 +46,10 @@ function installPlaywrights() {
 }
 
 function installDebians() {
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version'))
-    run('apt-get', ['install', '-y', 'chromium'])
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return
+  run('apt-get', ['update'])
+  run('apt-get', ['install', '-y', 'chromium-headless-shell'])
+  if (!findSystems()) run('apt-get', ['install', '-y', 'chromium'])
 }
 
 function run(command: string, args: string[]) {
@@ -60,9 +62,16 @@ function run(command: string, args: string[]) {
 }
 
 function findSystems(): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  // The shell is the same browser without the windows around the page, which cost a core of their own.
+  const names = [
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ]
   const folders = (process.env.PATH ?? '').split(path.delimiter)
-  return folders
-    .flatMap((folder) => names.map((name) => path.join(folder, name)))
+  return names
+    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
     .find((file) => existsSync(file))
 }

@@ -40,7 +40,7 @@ test.describe('without JavaScript', () => {
     }
     await page.goto(`${url}#quote-${quoted}`)
     await expect.poll(() => litColour(both)).not.toBe(clear)
-    expect(await litColour(words)).toBe(clear)
+    await expect.poll(() => litColour(words)).toBe(clear)
     await page.goto(`${url}#check-${wrong}`)
     await expect.poll(() => litColour(words)).not.toBe(clear)
     await page.getByRole('link', { name: 'Back to paragraph 1' }).focus()

@@ -8,26 +8,31 @@ export function Masthead({ article }: { article: ArticlePage }) {
   return (
     <div className="article-top">
       <header className="article-head pt-8 pb-2 sm:pt-14">
-        <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted [&>*+*]:before:mr-2 [&>*+*]:before:content-['·']">
-          {site && <span>{site}</span>}
-          {byline && <span>{byline}</span>}
-          <span>
-            {article.publishedOn ? 'Published' : 'Added'}{' '}
-            <Day on={article.publishedOn ?? article.publishedAt} />
-          </span>
-          {revision.number > 1 && (
+        {/* The button comes when it is known who reads; its room is kept from the start, so nothing moves. */}
+        <div className="relative pe-34">
+          <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted [&>*+*]:before:mr-2 [&>*+*]:before:content-['·']">
+            {site && <span>{site}</span>}
+            {byline && <span>{byline}</span>}
             <span>
-              Revision {revision.number}, <Time at={revision.at} />
-              {revision.note && `: ${revision.note}`}
+              {article.publishedOn ? 'Published' : 'Added'}{' '}
+              <Day on={article.publishedOn ?? article.publishedAt} />
             </span>
-          )}
-          {sourceUrl && (
-            <a href={sourceUrl} rel="noopener" className="underline underline-offset-2 hover:text-ink">
-              Original
-            </a>
-          )}
-          <FollowSlot subjectType="article" subjectId={article.id} what="this article" />
-        </p>
+            {revision.number > 1 && (
+              <span>
+                Revision {revision.number}, <Time at={revision.at} />
+                {revision.note && `: ${revision.note}`}
+              </span>
+            )}
+            {sourceUrl && (
+              <a href={sourceUrl} rel="noopener" className="underline underline-offset-2 hover:text-ink">
+                Original
+              </a>
+            )}
+          </p>
+          <div className="absolute end-0 top-0 flex pointer-coarse:-top-3 flex-col items-end text-end">
+            <FollowSlot subjectType="article" subjectId={article.id} what="this article" />
+          </div>
+        </div>
         <h1
           lang={article.language}
           dir="auto"

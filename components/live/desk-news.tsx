@@ -44,8 +44,11 @@ export function DeskNews({ upTo, isCaseOpen }: { upTo: number; isCaseOpen: boole
           </Link>
         ) : (
           <a
-            href={`#case-${first}`}
-            onClick={() => setCases([])}
+            href={routes.reviewCase(first)}
+            onClick={(event) => {
+              setCases([])
+              if (showInQueue(first)) event.preventDefault()
+            }}
             className="font-medium text-brand underline underline-offset-4"
           >
             {words}
@@ -53,6 +56,14 @@ export function DeskNews({ upTo, isCaseOpen }: { upTo: number; isCaseOpen: boole
         ))}
     </p>
   )
+}
+
+/** Brings a case into view where the queue lists it; a long queue has the new ones on a later page. */
+function showInQueue(id: string): boolean {
+  const row = document.getElementById(`case-${id}`)
+  row?.scrollIntoView({ block: 'center' })
+  row?.querySelector('a')?.focus({ preventScroll: true })
+  return row !== null
 }
 
 /** Several changes at once make the page anew once. */
