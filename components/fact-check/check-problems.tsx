@@ -2,19 +2,11 @@
 
 import { problemWords } from '@/components/site/use-send'
 import { type Problem, ProblemSummary } from '@/components/ui/problem-summary'
+import { checkFieldNames } from '@/lib/fact-check/field-names'
 import type { FieldProblems, FormState } from '@/lib/form'
 
 const names: Record<string, string> = {
-  quote: 'Quoted words',
-  claim: 'Claim',
-  claimant: 'Who made it',
-  claimedOn: 'When',
-  verdict: 'Verdict',
-  conclusion: 'Conclusion',
-  explanation: 'Explanation',
-  evidence: 'Evidence',
-  wouldChange: 'What would change this verdict',
-  checkAgainOn: 'Check again on',
+  ...checkFieldNames,
   url: 'link',
   title: 'title',
   publisher: 'publisher',

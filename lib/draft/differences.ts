@@ -1,23 +1,11 @@
+import { checkFieldNames } from '@/lib/fact-check/field-names'
 import type { FormValues } from '@/lib/form'
 import { draftWords } from './words'
-
-const names: Record<string, string> = {
-  quote: 'Quoted words',
-  claim: 'Claim',
-  claimant: 'Who made it',
-  claimedOn: 'When',
-  verdict: 'Verdict',
-  conclusion: 'Conclusion',
-  explanation: 'Explanation',
-  evidence: 'Evidence',
-  wouldChange: 'What would change this verdict',
-  checkAgainOn: 'Check again on',
-}
 
 /** The fields in which two states of a draft differ, in the order of the form, with what stands there in the second. */
 export function differencesOf(here: FormValues, there: FormValues): { field: string; there: string }[] {
   const [mine, theirs] = [draftWords(here), draftWords(there)]
-  return Object.entries(names).flatMap(([name, field]) => {
+  return Object.entries(checkFieldNames).flatMap(([name, field]) => {
     const [one, other] = [asText(mine[name]), asText(theirs[name])]
     return one === other ? [] : [{ field, there: other }]
   })

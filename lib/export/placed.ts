@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { draftWords } from '@/lib/draft/words'
 import { inBatches } from '@/lib/export/batches'
 import type { Exported } from '@/lib/export/shape'
 import {
@@ -11,6 +12,7 @@ import {
   oldestFirst,
   placeOf,
 } from '@/lib/export/shaping'
+import type { FormValues } from '@/lib/form'
 
 const batch = 100
 
@@ -31,7 +33,7 @@ export async function* listExportedDrafts(authorId: string, site: URL): AsyncGen
       id,
       place: placeOf(site, article, paragraphId),
       factCheckId,
-      values: values as Exported<'drafts'>['values'],
+      values: draftWords(values as FormValues) as Exported<'drafts'>['values'],
       createdAt: momentOf(createdAt),
       updatedAt: momentOf(updatedAt),
     }))

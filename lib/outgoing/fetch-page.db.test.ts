@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import type { Circumstances } from '@/lib/outgoing/circumstances'
 import { fetchPage } from '@/lib/outgoing/fetch-page'
 import type { Address } from '@/lib/outgoing/resolve'
+import { keepRobots } from '@/lib/outgoing/robots'
 import { resetDatabase } from '@/test/database'
 import { type FixtureSite, type Handler, html, pages, redirect, startSite } from '@/test/fixture-site'
 
@@ -15,7 +16,12 @@ async function site(handler: Handler, host?: string): Promise<FixtureSite> {
   return started
 }
 
-beforeEach(resetDatabase)
+// Anew for each test: a port that a fixture has left may be the next one's.
+let robots = keepRobots()
+beforeEach(async () => {
+  robots = keepRobots()
+  await resetDatabase()
+})
 afterEach(async () => {
   await Promise.all(sites.splice(0).map(({ stop }) => stop()))
 })
@@ -26,7 +32,7 @@ const at = (...addresses: string[]): Address[] =>
 
 function ask(url: string, circumstances: Partial<Circumstances> = {}) {
   const allowed = new Set(sites.map(({ place }) => place))
-  return fetchPage(url, 'source-preview', { allowed, resolve: noName, pauseMs: 0, ...circumstances })
+  return fetchPage(url, 'source-preview', { allowed, resolve: noName, robots, pauseMs: 0, ...circumstances })
 }
 
 async function outcomeOf(url: string, circumstances: Partial<Circumstances> = {}) {

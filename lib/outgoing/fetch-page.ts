@@ -6,7 +6,6 @@ import { logged, type Note } from '@/lib/outgoing/log'
 import { OutgoingProblem, type OutgoingPurpose, type OutgoingRefusal } from '@/lib/outgoing/outcomes'
 import { robotsOf } from '@/lib/outgoing/read-robots'
 import type { Answer } from '@/lib/outgoing/request'
-import { keptRobots } from '@/lib/outgoing/robots'
 import { readTarget, type Target } from '@/lib/outgoing/target'
 import { inTurn } from '@/lib/outgoing/turns'
 
@@ -62,7 +61,7 @@ function visit(target: Target, way: Way, note: Note): Promise<Found> {
   const { origin, host, href } = target.url
   return inTurn(host, {
     signal: way.signal,
-    pause: () => Math.max(way.pauseMs, (keptRobots(origin)?.pauseSeconds ?? 0) * 1_000),
+    pause: () => Math.max(way.pauseMs, (way.robots.get(origin)?.pauseSeconds ?? 0) * 1_000),
     work: async () => {
       const checked = await check(target, way)
       const robots = await robotsOf(checked, way)

@@ -4,17 +4,19 @@ import { readBody } from '@/lib/outgoing/body'
 import type { Way } from '@/lib/outgoing/circumstances'
 import { logged } from '@/lib/outgoing/log'
 import { OutgoingProblem } from '@/lib/outgoing/outcomes'
-import { keepRobots, keptRobots, mostRobotsBytes, type Robots, robotsFrom } from '@/lib/outgoing/robots'
+import { mostRobotsBytes, type Robots, robotsFrom } from '@/lib/outgoing/robots'
 import { readTarget } from '@/lib/outgoing/target'
 
 /** The rules of a target's origin: those that were kept, or what its robots.txt says now. */
 export async function robotsOf({ target, addresses }: Checked, way: Way): Promise<Robots> {
   const { origin } = target.url
-  const kept = keptRobots(origin)
+  const kept = way.robots.get(origin)
   if (kept) return kept
   // The same host, so its addresses are the checked ones; where its rules redirect to is checked anew.
   const rules = { target: { ...target, url: new URL('/robots.txt', origin) }, addresses }
-  return keepRobots(origin, await readRobots(rules, way))
+  const robots = await readRobots(rules, way)
+  way.robots.set(origin, robots)
+  return robots
 }
 
 async function readRobots(rules: Checked, way: Way): Promise<Robots> {

@@ -10,15 +10,12 @@ export const productToken = 'Obelus'
 
 /** RFC 9309 asks for at least 500 KiB to be read, and for no answer to be kept longer than a day. */
 export const mostRobotsBytes = 500 * 1024
-const kept = new LRUCache<string, Robots>({ max: 500, ttl: 3_600_000 })
 
-export function keptRobots(origin: string): Robots | undefined {
-  return kept.get(origin)
-}
+/** The rules of origins that were asked lately, by origin. */
+export type KeptRobots = LRUCache<string, Robots>
 
-export function keepRobots(origin: string, robots: Robots): Robots {
-  kept.set(origin, robots)
-  return robots
+export function keepRobots(): KeptRobots {
+  return new LRUCache({ max: 500, ttl: 3_600_000 })
 }
 
 const everything: Robots = { isAllowed: () => true, pauseSeconds: 0 }
