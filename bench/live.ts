@@ -15,25 +15,39 @@ const events = 100
 const pause = 50
 const patience = 20_000
 const allowedMs = 2_000
+/** Pages that the events made stale are made anew, and closed connections let go, within this. */
+const settleMs = 3_000
 
 /** Holds a thousand readers of one article at one process, and lets things happen there. */
 export async function listenLive({ database, application, article }: Wish): Promise<Promised> {
-  const before = await application.memory()
   const arrivals = new Map<number, number[]>()
   const lines = await openLines(`${application.url}/api/live?article=${article.id}`, (id) => {
     const known = arrivals.get(id)
     if (known) known.push(performance.now())
     else arrivals.set(id, [performance.now()])
   })
-  try {
-    await wait(1_000)
-    const perListener = ((await application.memory()) - before) / listeners / 1000
-    const begun = await happen(database, article)
-    await untilAllHeard(arrivals, begun)
-    return judge(begun, arrivals, perListener)
-  } finally {
+  const hangUp = () => {
     for (const line of lines) line.destroy()
   }
+  try {
+    const begun = await happen(database, article)
+    await untilAllHeard(arrivals, begun)
+    return judge(begun, arrivals, await memoryOfEach(application, hangUp))
+  } finally {
+    hangUp()
+  }
+}
+
+/**
+ * What a listener costs, in kilobytes: the memory that is free again when all have left. What came before, in a
+ * process that has just served everything else, would be cleared away meanwhile and hide it.
+ */
+async function memoryOfEach(application: Server, hangUp: () => void): Promise<number> {
+  await wait(settleMs)
+  const held = await application.memory()
+  hangUp()
+  await wait(settleMs)
+  return (held - (await application.memory())) / listeners / 1000
 }
 
 /** Opens the lines a few at a time; `heard` is told the number of each event on each of them. */
