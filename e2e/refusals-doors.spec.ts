@@ -102,7 +102,7 @@ test('a case is given back only by who holds it, from a page of this site', asyn
   expect((await holder.send(handOver(id), { note: 'a'.repeat(1_000_000) })).status).toBe(413)
   expect(await stored(mine)).toEqual(before)
   expect((await holder.send(handOver(id))).status).toBe(204)
-  expect(await stored(mine)).toMatchObject({ leases: [] })
+  expect(await stored(mine)).toMatchObject({ cases: [{ holder_id: null }] })
 })
 
 test('pages are marked as stale by the server itself and by nobody else', async ({ visitor, person }) => {

@@ -47,8 +47,8 @@ export const test = base.extend<Scene>({
         versions: await parts('fact_check_version'),
         evidence: await parts('evidence'),
         reviews: await parts('review'),
-        leases: await sql(
-          `SELECT fact_check_id, moderator_id FROM lease WHERE fact_check_id IN (SELECT id FROM fact_check WHERE article_id = ANY($1))`,
+        cases: await sql(
+          `SELECT id, kind, state, version, holder_id, outcome, reports FROM review_case WHERE article_id = ANY($1) ORDER BY id`,
           ids,
         ),
       }

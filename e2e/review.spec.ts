@@ -81,9 +81,13 @@ test('of two moderators in two browsers one wins, and the other reads who won an
   await two.getByRole('radio', { name: 'Reject' }).check({ force: true })
   // The lease of the second is given back, as when fifteen minutes pass; its page stays as it is.
   await expect
-    .poll(async () => (await sql('SELECT 1 FROM lease WHERE fact_check_id = $1', [id])).length)
+    .poll(
+      async () =>
+        (await sql('SELECT 1 FROM review_case WHERE fact_check_id = $1 AND holder_id IS NOT NULL', [id]))
+          .length,
+    )
     .toBe(1)
-  await sql("UPDATE lease SET expires_at = now() - interval '1 second' WHERE fact_check_id = $1", [id])
+  await sql("UPDATE review_case SET held_until = now() - interval '1 second' WHERE fact_check_id = $1", [id])
   await decide(one, 'Publish')
   await expect(one.getByText('You published')).toBeVisible()
 

@@ -55,7 +55,7 @@ describe('tagsOf', () => {
   })
 
   it('leaves shared pages alone when the desk only takes or gives back a case', () => {
-    expect(tagsOf(notice({ kind: 'fact-check.claimed', subjectType: 'fact-check' }))).toEqual([])
+    expect(tagsOf(notice({ kind: 'case.claimed', subjectType: 'case' }))).toEqual([])
   })
 
   it('names for every other kind of event what it makes stale', () => {
@@ -63,11 +63,33 @@ describe('tagsOf', () => {
     expect(silent).toEqual([
       'fact-check.claimed',
       'fact-check.released',
+      'fact-check.appealed',
+      'fact-check.second-asked',
+      'fact-check.opinion-given',
       'fact-check.flagged',
+      'fact-check.flags-dismissed',
       'comment.flagged',
+      'comment.flags-dismissed',
+      'comment.appealed',
+      'comment.appeal-refused',
       'occurrence.proposed',
       'occurrence.declined',
       'person.joined',
+      'person.warned',
+      'person.acknowledged',
+      'person.pre-moderated',
+      'person.suspended',
+      'person.appealed',
+      'person.appeal-refused',
+      'person.sessions-ended',
+      'case.claimed',
+      'case.released',
+      'case.reopened',
+      'case.noted',
+      'setting.changed',
+      'word-rule.added',
+      'word-rule.removed',
+      'template.changed',
     ])
   })
 })

@@ -26,13 +26,35 @@ const mostPlaces = 150
 
 /** Events that change nothing a signed-out reader sees; they leave the shared pages alone. */
 const unseen = new Set([
+  'case.claimed',
+  'case.released',
+  'case.reopened',
+  'case.noted',
   'fact-check.claimed',
   'fact-check.released',
+  'fact-check.appealed',
+  'fact-check.second-asked',
+  'fact-check.opinion-given',
   'fact-check.flagged',
+  'fact-check.flags-dismissed',
   'comment.flagged',
+  'comment.flags-dismissed',
+  'comment.appealed',
+  'comment.appeal-refused',
   'occurrence.proposed',
   'occurrence.declined',
   'person.joined',
+  'person.warned',
+  'person.acknowledged',
+  'person.pre-moderated',
+  'person.suspended',
+  'person.appealed',
+  'person.appeal-refused',
+  'person.sessions-ended',
+  'setting.changed',
+  'word-rule.added',
+  'word-rule.removed',
+  'template.changed',
 ])
 
 /** Events that give the site a new address. */

@@ -10,7 +10,8 @@ export type ArticleMode = (typeof articleModes)[number]
 export type ArticleState = { mode: ArticleMode; isPublished: boolean }
 export type CheckState = { authorId: string; isPublic: boolean; articleEditorIds: string[] }
 export type DraftState = { authorId: string }
-export type ReuseState = { proposerId: string | null; checkAuthorId: string; articleEditorIds: string[] }
+/** A case at the desk: who has a part in it. */
+export type CaseState = { recusedIds: readonly string[] }
 export type CommentState = { authorId: string; state: string }
 
 /** Someone else, and whether they have blocked whoever is asking. */
@@ -61,18 +62,14 @@ const rules = {
   // What isn't public yet is seen by its author and by those who review; to everyone else it does not exist.
   'fact-check.read': (viewer: Person, check: CheckState) =>
     check.isPublic || isAuthor(viewer, check) || isModerator(viewer),
-  // A moderator may not rule on their own work, nor on an article they wrote or edited.
-  'fact-check.decide': (viewer: Person, check: CheckState) =>
-    isModerator(viewer) && !isAuthor(viewer, check) && !check.articleEditorIds.includes(viewer.id),
+  // A moderator may not rule on their own work, nor on an article they wrote or edited, nor on an appeal against them.
+  'case.decide': (viewer: Person, given: CaseState) =>
+    isModerator(viewer) && !given.recusedIds.includes(viewer.id),
   // What is still being written is its author's alone.
   'draft.read': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'draft.edit': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'occurrence.propose': (viewer: Person, article: ArticleState) =>
     isMember(viewer) && article.isPublished && article.mode !== 'closed',
-  // Whether a check also fits elsewhere is judged by somebody who has no part in it.
-  'occurrence.decide': (viewer: Person, reuse: ReuseState) =>
-    isModerator(viewer) &&
-    ![reuse.proposerId, reuse.checkAuthorId, ...reuse.articleEditorIds].includes(viewer.id),
   'claim.search': (viewer: Person) => isMember(viewer),
   'source.preview': (viewer: Person) => isMember(viewer),
   'notification.read': (viewer: Person, notification: { userId: string }) =>

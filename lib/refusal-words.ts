@@ -1,4 +1,5 @@
 import type { Refusal, RefusalDetail } from '@/lib/result'
+import { outcomeDeeds } from '@/lib/review/words'
 
 const day = (at: string) =>
   new Date(at).toLocaleString('en-GB', {
@@ -10,13 +11,7 @@ const day = (at: string) =>
     timeZoneName: 'short',
   })
 
-const deeds: Record<string, string> = {
-  publish: 'published it',
-  'request-changes': 'asked for changes',
-  reject: 'rejected it',
-  accept: 'let it be reused',
-  decline: 'declined it',
-}
+const deeds: Record<string, string> = outcomeDeeds
 
 /** What each refusal says, and what to do next. Exhaustive: a refusal without words does not compile. */
 const words: Record<Refusal, (detail: RefusalDetail) => string> = {

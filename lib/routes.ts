@@ -42,8 +42,6 @@ export const routes = {
   recordEvent: (id: string) => `/record?before=${BigInt(id) + 1n}#event-${id}`,
   review: (query?: QueueQuery) => withQuery('/review', query),
   reviewCase: (id: string, query?: QueueQuery) => withQuery(`/review/${id}`, query),
-  /** A published check that was proposed for another place, at the desk. */
-  reviewReuse: (id: string) => `/review/reuse/${id}`,
   /** The next case for whoever asks, after the one they decided. */
   reviewNext: (decidedId: string) => `/review/next?decided=${decidedId}`,
   /** Where a page that is being left gives its case back. */

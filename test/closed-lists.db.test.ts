@@ -9,6 +9,7 @@ import { followSubjects } from '@/lib/follow/subject'
 import { kindNames, mailModes } from '@/lib/notification/kinds'
 import { outgoingOutcomes, outgoingPurposes } from '@/lib/outgoing/outcomes'
 import { articleModes, roles } from '@/lib/policy'
+import { authorStandings, caseKinds, caseOutcomes, caseStates } from '@/lib/review/kinds'
 import { previewOutcomes } from '@/lib/source/preview'
 import { sql } from '@/test/database'
 
@@ -35,6 +36,12 @@ describe('the closed lists of the database', () => {
     ['outgoing_request_purpose_known', outgoingPurposes],
     ['outgoing_request_outcome_known', outgoingOutcomes],
     ['flag_state_known', flagStates],
+    ['review_case_kind_known', caseKinds],
+    ['review_case_state_known', caseStates],
+    ['review_case_outcome_known', caseOutcomes],
+    ['review_case_standing_known', authorStandings],
+    ['decision_template_kind_known', caseKinds],
+    ['opinion_decision_known', decisions],
     ['follow_subject_known', followSubjects],
     ['notification_kind_known', kindNames],
     ['notification_choice_kind_known', kindNames],

@@ -1,11 +1,11 @@
 import { PersonLink } from '@/components/person/person-link'
 import { SectionTitle } from '@/components/ui/column'
-import type { Case } from '@/lib/review/queries'
+import type { CheckCase } from '@/lib/review/queries'
 
 type Author = { handle: string; name: string }
 
 /** How an author's checks have fared at the desk so far. */
-export function AuthorRecord({ author, record }: { author: Author; record: Case['record'] }) {
+export function AuthorRecord({ author, record }: { author: Author; record: CheckCase['record'] }) {
   const rows = [
     ['Published', `${record.published} of ${record.submitted}`],
     ['Rejected', String(record.rejected)],

@@ -14,11 +14,11 @@ import { Section } from '@/components/ui/column'
 import { Prose } from '@/components/ui/prose'
 import { latestOf, type Place } from '@/lib/fact-check/shape'
 import { changesBetween } from '@/lib/review/changes'
-import type { Case } from '@/lib/review/queries'
+import type { CheckCase } from '@/lib/review/queries'
 import { routes } from '@/lib/routes'
 
 /** A case in full, as its moderator reads it. */
-export function CaseView({ given: { check, precedents, flags } }: { given: Case }) {
+export function CaseView({ given: { check, precedents, flags } }: { given: CheckCase }) {
   const latest = latestOf(check)
   const previous = check.versions.at(-2)
   const { place } = check

@@ -10,12 +10,18 @@ import { oneAtATime, problemWords, useSend } from '@/components/site/use-send'
 import { Notice } from '@/components/ui/notice'
 import type { FormState } from '@/lib/form'
 import { decide } from '@/lib/review/actions'
+import type { CaseDecision } from '@/lib/review/kinds'
 import { routes } from '@/lib/routes'
 
-type Props = { id: string; version: number; heldUntil: string | null }
+type Props = {
+  id: string
+  version: number
+  decisions: readonly CaseDecision[]
+  heldUntil: string | null
+}
 
 /** Where a moderator takes a case and decides it. */
-export function DecideCase({ id, version, heldUntil }: Props) {
+export function DecideCase({ id, version, decisions, heldUntil }: Props) {
   const router = useRouter()
   // Here and not in an effect: a refresh that arrives earlier takes this component off the page.
   const [state, action, isPending] = useSend(decide, () => router.push(routes.reviewNext(id)))
@@ -46,6 +52,7 @@ export function DecideCase({ id, version, heldUntil }: Props) {
         <input type="hidden" name="version" value={readVersion} />
         <DecideFields
           key={round.number}
+          decisions={decisions}
           values={'values' in state ? state.values : {}}
           problems={state.status === 'invalid' ? state.problems : {}}
           isPending={isBusy}

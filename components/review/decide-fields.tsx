@@ -7,24 +7,25 @@ import { Button } from '@/components/ui/button'
 import { SelectField, TextArea } from '@/components/ui/field'
 import { Key } from '@/components/ui/key'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { type Decision, decisions } from '@/lib/fact-check/life'
 import { typedIn } from '@/lib/fact-check/typed'
 import type { FieldProblems, FormValues } from '@/lib/form'
+import type { CaseDecision } from '@/lib/review/kinds'
 import { reasonsFor } from '@/lib/review/reasons'
+import { decisionButtons } from '@/lib/review/words'
 
-const choices: Record<Decision, { label: string; key: string; send: string }> = {
-  publish: { label: 'Publish', key: 'p', send: 'Publish and next' },
-  'request-changes': { label: 'Ask for changes', key: 'c', send: 'Ask for changes and next' },
-  reject: { label: 'Reject', key: 'x', send: 'Reject and next' },
+type Props = {
+  decisions: readonly CaseDecision[]
+  values: FormValues
+  problems: FieldProblems
+  isPending: boolean
+  onStart: () => void
 }
 
-type Props = { values: FormValues; problems: FieldProblems; isPending: boolean; onStart: () => void }
-
-export function DecideFields({ values, problems, isPending, onStart }: Props) {
+export function DecideFields({ decisions, values, problems, isPending, onStart }: Props) {
   const [decision, setDecision] = useState(decisions.find((one) => one === values.decision) ?? null)
   const box = useRef<HTMLDivElement>(null)
   const [areKeysOn] = useKeysOn()
-  useDecisionKeys(box, Object.fromEntries(decisions.map((one) => [choices[one].key, one])), areKeysOn)
+  useDecisionKeys(box, Object.fromEntries(decisions.map((one) => [decisionButtons[one].key, one])), areKeysOn)
   return (
     <div ref={box} className="grid gap-3">
       <fieldset
@@ -55,9 +56,7 @@ export function DecideFields({ values, problems, isPending, onStart }: Props) {
         key={decision}
         label="Reason"
         name="reasonCode"
-        defaultValue={
-          typedIn(values, 'reasonCode') || (decision === 'publish' ? reasonsFor('publish')[0]?.code : '')
-        }
+        defaultValue={typedIn(values, 'reasonCode') || firstReason(decision)}
         problem={problems.reasonCode}
       >
         <option value="">Choose…</option>
@@ -73,19 +72,27 @@ export function DecideFields({ values, problems, isPending, onStart }: Props) {
         onInput={onStart}
       />
       <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
-        {isPending ? 'Deciding…' : decision ? choices[decision].send : 'Decide'}
+        {isPending ? 'Deciding…' : decision ? `${decisionButtons[decision].label} and next` : 'Decide'}
         <Key>Ctrl ↵</Key>
       </Button>
-      <KeysSwitch />
+      <KeysSwitch decisions={decisions} />
     </div>
   )
 }
 
+/** What needs no words has its reason chosen; everything else is for the moderator to say. */
+function firstReason(decision: CaseDecision | null): string {
+  const [first] = decision ? reasonsFor(decision) : []
+  return first && !first.needsWords && decisionButtons[first.decisions[0] ?? 'reject'].key === 'p'
+    ? first.code
+    : ''
+}
+
 /** Single letters get in the way of those who speak to their computer: they can be turned off. */
-function KeysSwitch() {
+function KeysSwitch({ decisions }: { decisions: readonly CaseDecision[] }) {
   const [isOn, turn] = useKeysOn()
   if (!useHydrated()) return null
-  const keys = decisions.map((one) => choices[one].key).join(' ')
+  const keys = decisions.map((one) => decisionButtons[one].key).join(' ')
   return (
     <button
       type="button"
@@ -106,12 +113,12 @@ function Choice({
   hasKey,
   onChoose,
 }: {
-  decision: Decision
+  decision: CaseDecision
   isChosen: boolean
   hasKey: boolean
   onChoose: () => void
 }) {
-  const { label, key } = choices[decision]
+  const { label, key } = decisionButtons[decision]
   return (
     <label className="flex min-h-11 cursor-pointer items-center justify-between rounded-xl border border-rule bg-panel px-3.5 py-2 font-medium hover:border-edge has-checked:border-ink has-checked:ring-1 has-checked:ring-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand">
       <input
@@ -129,15 +136,15 @@ function Choice({
   )
 }
 
-function ReasonGroup({ of }: { of: Decision }) {
+function ReasonGroup({ of }: { of: CaseDecision }) {
   return (
-    <optgroup label={choices[of].label}>
+    <optgroup label={decisionButtons[of].label}>
       <Reasons of={of} />
     </optgroup>
   )
 }
 
-function Reasons({ of }: { of: Decision }) {
+function Reasons({ of }: { of: CaseDecision }) {
   return reasonsFor(of).map(({ code, label }) => (
     <option key={code} value={code}>
       {label}

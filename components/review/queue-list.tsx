@@ -4,6 +4,7 @@ import { exactTime, waitedFor } from '@/lib/dates'
 import { verdictMeanings } from '@/lib/fact-check/verdicts'
 import type { QueueItem } from '@/lib/review/queries'
 import type { QueueView } from '@/lib/review/queue'
+import { kindWords } from '@/lib/review/words'
 import { routes } from '@/lib/routes'
 
 type Props = { items: QueueItem[]; selectedId: string | null; view: QueueView; now: Date }
@@ -29,7 +30,7 @@ function Item({
   view: QueueView
   now: Date
 }) {
-  const { label } = verdictMeanings[item.verdict]
+  const kind = kindWords(item.kind, item.subject, item.reports)
   return (
     <li
       id={`case-${item.id}`}
@@ -40,12 +41,19 @@ function Item({
         aria-current={isSelected ? 'page' : undefined}
         className="line-clamp-2 font-medium after:absolute after:inset-0"
       >
-        {item.quote ? `“${item.quote}”` : item.claim}
+        {kind && `${kind}: `}
+        {item.quote ? `“${item.quote}”` : item.words}
       </Link>
       <p className="mt-0.5 flex justify-between gap-3 text-[0.8125rem] text-muted">
         <span className="min-w-0 truncate">
-          <b className={`font-semibold ${verdictText(item.verdict)}`}>{label}</b> · {item.author} · ¶{' '}
-          {item.paragraph}
+          {item.verdict && (
+            <b className={`font-semibold ${verdictText(item.verdict)}`}>
+              {verdictMeanings[item.verdict].label}
+            </b>
+          )}
+          {item.verdict && ' · '}
+          {item.author}
+          {item.paragraph && ` · ¶ ${item.paragraph}`}
           {item.version > 1 && ` · v${item.version}`}
         </span>
         <Waiting item={item} now={now} />
@@ -61,8 +69,8 @@ function Waiting({ item, now }: { item: QueueItem; now: Date }) {
   const whose = item.isOwn ? 'your own' : item.holder?.isViewer ? 'yours' : null
   return (
     <span className={`shrink-0 tabular-nums ${item.isOverdue ? 'font-semibold text-false' : ''}`}>
-      <time dateTime={item.submittedAt} title={exactTime(item.submittedAt)}>
-        {waitedFor(item.submittedAt, now)}
+      <time dateTime={item.openedAt} title={exactTime(item.openedAt)}>
+        {waitedFor(item.openedAt, now)}
       </time>
       {item.isOverdue && ', overdue'}
       {whose && ` · ${whose}`}

@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { DeskNews } from '@/components/live/desk-news'
 import { QueueList } from '@/components/review/queue-list'
-import { ReuseList } from '@/components/review/reuse-list'
 import { waitedFor } from '@/lib/dates'
 import { findLogEnd } from '@/lib/event/queries'
 import type { Viewer } from '@/lib/policy'
@@ -40,7 +39,6 @@ export async function Queue({ viewer, view, after, selectedId }: Props) {
           ))}
         </ul>
       </div>
-      {view === 'all' && !after && <ReuseList viewer={viewer} selectedId={selectedId} />}
       {items.length > 0 ? <QueueList {...{ items, selectedId, view, now }} /> : <Empty view={view} />}
       {next && (
         <p className="px-4 py-3">
@@ -64,7 +62,7 @@ function Empty({ view }: { view: QueueView }) {
     <p className="px-4 py-6 text-soft">
       {view === 'mine'
         ? 'You hold no case. Take one from the others.'
-        : 'Nothing waits here. New checks appear when they are submitted.'}
+        : 'Nothing waits here. New cases appear as they come.'}
     </p>
   )
 }

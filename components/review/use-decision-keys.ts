@@ -24,7 +24,7 @@ export function useDecisionKeys(
       if (!decision || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       event.preventDefault()
       form.querySelector<HTMLInputElement>(`input[value="${decision}"]`)?.click()
-      form.querySelector<HTMLElement>(decision === 'publish' ? 'textarea' : 'select')?.focus()
+      form.querySelector<HTMLElement>(event.key === 'p' ? 'textarea' : 'select')?.focus()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

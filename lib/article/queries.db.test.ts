@@ -25,7 +25,9 @@ it('gives the checks of a paragraph page by page and counts those that stand', a
   const copies = await db().factCheck.createManyAndReturn({
     data: Array.from({ length: 51 }, (_, at) => {
       const { id: _id, ...copy } = model
-      return { ...copy, state: at === 0 ? 'retracted' : 'published' }
+      return at === 0
+        ? { ...copy, state: 'retracted', retractedAt: new Date(), retractCode: 'was-wrong' }
+        : { ...copy, state: 'published' }
     }),
   })
   await db().factCheckVersion.createMany({

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { countVerdicts, listNotes } from '@/lib/article/notes'
 import { type EventNotice, tags, tagsOf } from '@/lib/cache-tags'
 import type { ProposeInput } from '@/lib/claim/input'
-import { decideReuse, proposeReuse } from '@/lib/claim/mutations'
+import { proposeReuse } from '@/lib/claim/mutations'
 import { db } from '@/lib/db'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import type { Viewer } from '@/lib/policy'
@@ -50,9 +50,9 @@ function at(place: TestArticle, factCheckId: string, change: Partial<ProposeInpu
 }
 
 const accept = (id: string) =>
-  ({ id, decision: 'accept', reasonCode: 'same-claim', reason: undefined }) as const
+  ({ id, version: 1, decision: 'accept', reasonCode: 'same-claim', reason: undefined }) as const
 const decline = (id: string) =>
-  ({ id, decision: 'decline', reasonCode: 'other-claim', reason: undefined }) as const
+  ({ id, version: 1, decision: 'decline', reasonCode: 'other-claim', reason: undefined }) as const
 
 async function aProposal() {
   const scene = await aScene()
@@ -111,7 +111,7 @@ describe('proposeReuse', () => {
 
   it('refuses words at which the check stands already, or was written on', async () => {
     const { id, place, origin, checkId, proposer } = await aProposal()
-    expectSuccess(await decideReuse(await aPerson('moderator'), accept(id)))
+    expectSuccess(await decideCase(await aPerson('moderator'), accept(id)))
     expect(await proposeReuse(proposer, at(place, checkId))).toMatchObject({ refusal: 'stands-already' })
     expect(await proposeReuse(proposer, at(origin, checkId, { quote: undefined }))).toMatchObject({
       refusal: 'stands-already',
@@ -122,7 +122,7 @@ describe('proposeReuse', () => {
 
   it('may be proposed anew after it was declined', async () => {
     const { id, place, checkId, proposer } = await aProposal()
-    expectSuccess(await decideReuse(await aPerson('moderator'), decline(id)))
+    expectSuccess(await decideCase(await aPerson('moderator'), decline(id)))
     expect(await proposeReuse(proposer, at(place, checkId))).toMatchObject({ ok: true })
   })
 
@@ -132,7 +132,10 @@ describe('proposeReuse', () => {
     expect(await proposeReuse(proposer, at(place, waiting.id))).toMatchObject({ refusal: 'not-found' })
     const own = await aCheck(proposer, origin)
     expect(await proposeReuse(proposer, at(place, own.id))).toMatchObject({ refusal: 'wrong-state' })
-    await sql(`UPDATE fact_check SET state = 'retracted' WHERE id = $1`, [checkId])
+    await sql(
+      `UPDATE fact_check SET state = 'retracted', retracted_at = now(), retract_code = 'was-wrong' WHERE id = $1`,
+      [checkId],
+    )
     expect(await proposeReuse(proposer, at(place, checkId))).toMatchObject({ refusal: 'wrong-state' })
   })
 
@@ -149,11 +152,11 @@ describe('proposeReuse', () => {
   })
 })
 
-describe('decideReuse', () => {
+describe('deciding a reuse', () => {
   it('lets the check stand there: as a note with its words, in the counts, on the record', async () => {
     const { id, place, origin, checkId } = await aProposal()
     const judge = await aPerson('moderator')
-    expectSuccess(await decideReuse(judge, accept(id)))
+    expectSuccess(await decideCase(judge, accept(id)))
     const notes = (await listNotes({ articleId: place.id, limit: 3 })).get(paragraphOf(place, 1))
     expect(notes).toMatchObject([
       {
@@ -184,8 +187,11 @@ describe('decideReuse', () => {
 
   it('follows a correction and a retraction of the check', async () => {
     const { id, place, checkId } = await aProposal()
-    expectSuccess(await decideReuse(await aPerson('moderator'), accept(id)))
-    await sql(`UPDATE fact_check SET state = 'retracted' WHERE id = $1`, [checkId])
+    expectSuccess(await decideCase(await aPerson('moderator'), accept(id)))
+    await sql(
+      `UPDATE fact_check SET state = 'retracted', retracted_at = now(), retract_code = 'was-wrong' WHERE id = $1`,
+      [checkId],
+    )
     expect([...(await listNotes({ articleId: place.id, limit: 3 })).values()].flat()).toMatchObject([
       { isRetracted: true },
     ])
@@ -194,7 +200,7 @@ describe('decideReuse', () => {
 
   it('shows nothing when it is declined', async () => {
     const { id, place } = await aProposal()
-    expectSuccess(await decideReuse(await aPerson('moderator'), decline(id)))
+    expectSuccess(await decideCase(await aPerson('moderator'), decline(id)))
     expect(await listNotes({ articleId: place.id, limit: 3 })).toEqual(new Map())
     expect((await events()).at(-1)).toMatchObject({
       kind: 'occurrence.declined',
@@ -210,11 +216,11 @@ describe('decideReuse', () => {
     const { id } = expectSuccess(await proposeReuse(proposer, at(place, checkId)))
     const nobody = null as unknown as Viewer
     for (const viewer of [nobody, await aPerson(), await aPerson('editor')])
-      expect(await decideReuse(viewer, accept(id))).toMatchObject({ refusal: 'not-found' })
+      expect(await decideCase(viewer, accept(id))).toMatchObject({ refusal: 'not-found' })
     for (const viewer of [proposer, editor, { ...author, role: 'moderator' as const }])
-      expect(await decideReuse(viewer, accept(id))).toMatchObject({ refusal: 'own-work' })
+      expect(await decideCase(viewer, accept(id))).toMatchObject({ refusal: 'own-work' })
     expect(origin.id).not.toBe(place.id)
-    expect(await decideReuse(await aPerson('moderator'), accept(newKey()))).toMatchObject({
+    expect(await decideCase(await aPerson('moderator'), accept(newKey()))).toMatchObject({
       refusal: 'not-found',
     })
   })
@@ -222,7 +228,7 @@ describe('decideReuse', () => {
   it('lets one of two moderators win, and tells the other who', async () => {
     const { id } = await aProposal()
     const [one, two] = [await aPerson('moderator'), await aPerson('moderator')]
-    const results = await Promise.all([decideReuse(one, accept(id)), decideReuse(two, decline(id))])
+    const results = await Promise.all([decideCase(one, accept(id)), decideCase(two, decline(id))])
     const [winner, said] = results[0]?.ok ? [one, 'accept'] : [two, 'decline']
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(results.find(({ ok }) => !ok)).toMatchObject({
@@ -235,18 +241,21 @@ describe('decideReuse', () => {
   it('takes the same decision sent twice for one, also at once', async () => {
     const { id } = await aProposal()
     const judge = await aPerson('moderator')
-    const results = await Promise.all([decideReuse(judge, accept(id)), decideReuse(judge, accept(id))])
+    const results = await Promise.all([decideCase(judge, accept(id)), decideCase(judge, accept(id))])
     expect(results.map(({ ok }) => ok)).toEqual([true, true])
     expect((await events()).filter(({ kind }) => kind === 'occurrence.accepted')).toHaveLength(1)
-    expect(await decideReuse(judge, decline(id))).toMatchObject({ refusal: 'already-decided' })
+    expect(await decideCase(judge, decline(id))).toMatchObject({ refusal: 'already-decided' })
   })
 
   it('refuses to let in a check that was retracted meanwhile, but declines it', async () => {
     const { id, checkId } = await aProposal()
-    await sql(`UPDATE fact_check SET state = 'retracted' WHERE id = $1`, [checkId])
+    await sql(
+      `UPDATE fact_check SET state = 'retracted', retracted_at = now(), retract_code = 'was-wrong' WHERE id = $1`,
+      [checkId],
+    )
     const judge = await aPerson('moderator')
-    expect(await decideReuse(judge, accept(id))).toMatchObject({ refusal: 'wrong-state' })
-    expect(await decideReuse(judge, decline(id))).toMatchObject({ ok: true })
+    expect(await decideCase(judge, accept(id))).toMatchObject({ refusal: 'wrong-state' })
+    expect(await decideCase(judge, decline(id))).toMatchObject({ ok: true })
   })
 
   it('is announced with its check, and a correction of that with every place where it stands', async () => {
@@ -257,7 +266,7 @@ describe('decideReuse', () => {
       const heard: EventNotice[] = []
       listener.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? '')))
       await listener.query('LISTEN obelus_event')
-      expectSuccess(await decideReuse(await aPerson('moderator'), accept(id)))
+      expectSuccess(await decideCase(await aPerson('moderator'), accept(id)))
       const change = { ...judgement, conclusion: 'The budget says so on page 3.' }
       expectSuccess(await resubmitFactCheck(author, { id: checkId, version: 1, ...change }))
       await publish(checkId, 2)

@@ -1,18 +1,16 @@
 import 'server-only'
 import type { Quote } from '@/lib/anchor/quote'
 import { createAnchor, findParagraph, type OpenParagraph, pointAt } from '@/lib/article/load'
-import type { DecideReuseInput, ProposeInput } from '@/lib/claim/input'
-import { findReuseForUpdate, type LockedReuse } from '@/lib/claim/load'
-import { type ReuseDecision, stateAfterDecision } from '@/lib/claim/reuse'
+import type { ProposeInput } from '@/lib/claim/input'
 import { type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { findCheckForUpdate, type LockedCheck } from '@/lib/fact-check/load'
 import { once } from '@/lib/idempotency'
 import { can, type Viewer } from '@/lib/policy'
-import { type Refused, type Result, refuse, succeed } from '@/lib/result'
+import { type Result, refuse, succeed } from '@/lib/result'
+import { openCase } from '@/lib/review/cases'
 
 export type Proposed = { id: string }
-export type DecidedReuse = { id: string; decision: ReuseDecision }
 
 /**
  * Proposes that a published check stands at other words as well: the same claim occurs there. Nobody else sees it until a
@@ -44,6 +42,15 @@ async function propose(tx: Transaction, viewer: Viewer, input: ProposeInput): Pr
     },
     select: { id: true },
   })
+  const [version] = await tx.$queryRaw<[{ verdict: string }]>`
+    SELECT verdict FROM fact_check_version WHERE fact_check_id = ${check.id}::uuid AND number = ${check.publishedVersion}`
+  await openCase(tx, {
+    kind: 'occurrence',
+    occurrenceId: id,
+    articleId: paragraph.articleId,
+    authorId: viewer.id,
+    verdict: version.verdict,
+  })
   await append(tx, {
     kind: 'occurrence.proposed',
     actorId: viewer.id,
@@ -69,55 +76,4 @@ async function stands(
     },
   })
   return count > 0
-}
-
-/**
- * Lets a check stand at another place, or not. Of two moderators who decide at once one wins and the other learns who;
- * the same decision sent twice is one decision.
- */
-export async function decideReuse(viewer: Viewer, input: DecideReuseInput): Promise<Result<DecidedReuse>> {
-  return transaction(async (tx) => {
-    const reuse = await findReuseForUpdate(tx, input.id)
-    if (!reuse || !can(viewer, 'review.read')) return refuse('not-found')
-    if (!can(viewer, 'occurrence.decide', reuse)) return refuse('own-work')
-    const { decision, reasonCode } = input
-    const reason = input.reason ?? null
-    const state = stateAfterDecision[decision]
-    const { judged } = reuse
-    if (judged) {
-      const isSame = judged.by === viewer.id && reuse.state === state && judged.reasonCode === reasonCode
-      return isSame && judged.reason === reason ? succeed({ id: reuse.id, decision }) : decidedAlready(reuse)
-    }
-    if (decision === 'accept' && !reuse.isCheckPublic) return refuse('wrong-state')
-    await tx.occurrence.update({
-      where: { id: reuse.id },
-      data: { state, reasonCode, reason, judgeId: viewer.id, judgedAt: new Date() },
-      select: { id: true },
-    })
-    await append(tx, {
-      kind: `occurrence.${reuseEvents[decision]}`,
-      actorId: viewer.id,
-      subjectType: 'occurrence',
-      subjectId: reuse.id,
-      articleId: reuse.articleId,
-      data: {
-        paragraphId: reuse.paragraphId,
-        factCheckId: reuse.factCheckId,
-        reasonCode,
-        ...(reason ? { reason } : {}),
-      },
-    })
-    return succeed({ id: reuse.id, decision })
-  })
-}
-
-const reuseEvents = { accept: 'accepted', decline: 'declined' } as const
-
-function decidedAlready({ judged, state }: LockedReuse): Refused {
-  const decision: ReuseDecision = state === 'accepted' ? 'accept' : 'decline'
-  return refuse('already-decided', {
-    decision,
-    ...(judged?.name ? { who: judged.name } : {}),
-    ...(judged ? { at: judged.at } : {}),
-  })
 }

@@ -37,7 +37,10 @@ describe('listSimilarClaims', () => {
     const find = async () =>
       (await listSimilarClaims(viewer, 'The plan costs 30 million')).map((one) => one.factCheckId)
     expect(await find()).toEqual([id])
-    await sql(`UPDATE fact_check SET state = 'retracted' WHERE id = $1`, [id])
+    await sql(
+      `UPDATE fact_check SET state = 'retracted', retracted_at = now(), retract_code = 'was-wrong' WHERE id = $1`,
+      [id],
+    )
     expect(await find()).toEqual([])
   })
 

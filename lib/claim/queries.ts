@@ -1,5 +1,5 @@
 import 'server-only'
-import type { OwnReuse, ReuseCase, ReuseState, WaitingReuse } from '@/lib/claim/reuse'
+import type { OwnReuse, ReuseCase, ReuseState } from '@/lib/claim/reuse'
 import { leastTyped, type SimilarClaim, searchQuery, type TypedWord } from '@/lib/claim/similar'
 import { similarSql } from '@/lib/claim/similar-sql'
 import { db } from '@/lib/db'
@@ -48,38 +48,22 @@ const reused = Prisma.sql`
   JOIN fact_check f ON f.id = o.reused_id
   JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version`
 
-/** How many proposed reuses the desk lists at once, the longest waiting first. */
-export const waitingReuses = 20
-
-/** The reuses that wait for a moderator; for those who review, and nobody else. */
-export async function listWaitingReuses(viewer: Viewer): Promise<WaitingReuse[]> {
-  if (!can(viewer, 'review.read')) return []
-  return db().$queryRaw<WaitingReuse[]>`
-    SELECT o.id, coalesce(a.exact, x.text) AS words, v.verdict, u.name AS proposer, x.position + 1 AS number,
-      to_json(o.created_at) #>> '{}' AS at, o.proposer_id = ${viewer.id}::uuid AS "isOwn"
-    FROM ${reused} LEFT JOIN "user" u ON u.id = o.proposer_id
-    WHERE o.state = 'proposed' ORDER BY o.created_at, o.id LIMIT ${waitingReuses}`
-}
-
 /** One reuse as the desk sees it; null for those who do not review and for an unknown one. */
 export async function findReuseCase(viewer: Viewer, id: string): Promise<ReuseCase | null> {
   if (!can(viewer, 'review.read') || !isId(id)) return null
-  const [row] = await db().$queryRaw<(ReuseCase & { articleEditorIds: string[] })[]>`
-    SELECT o.id, o.state, o.proposer_id AS "proposerId", f.author_id AS "checkAuthorId", o.reason_code AS "reasonCode",
-      o.reason, to_json(o.created_at) #>> '{}' AS at, to_json(o.judged_at) #>> '{}' AS "judgedAt",
-      u.name AS proposer, j.name AS judge, w.name AS author,
-      (SELECT coalesce(jsonb_agg(e.user_id), '[]') FROM article_editor e WHERE e.article_id = p.id) AS "articleEditorIds",
+  const [row] = await db().$queryRaw<ReuseCase[]>`
+    SELECT o.id, o.state, to_json(o.created_at) #>> '{}' AS at, u.name AS proposer, w.name AS author,
       p.slug, r.title, r.language, a.paragraph_id AS "paragraphId", x.position + 1 AS number, x.text, a.start, a."end",
       f.id AS "factCheckId", f.state = 'retracted' AS "isRetracted", v.claim, v.claimant, v.claimed_on::text AS "claimedOn",
       v.verdict, v.conclusion, v.explanation_html AS "explanationHtml",
       h.slug AS "fromSlug", hr.title AS "fromTitle", ha.paragraph_id AS "fromParagraphId"
-    FROM ${reused} LEFT JOIN "user" u ON u.id = o.proposer_id LEFT JOIN "user" j ON j.id = o.judge_id
+    FROM ${reused} LEFT JOIN "user" u ON u.id = o.proposer_id
     JOIN "user" w ON w.id = f.author_id
     JOIN occurrence ho ON ho.id = f.occurrence_id JOIN anchor ha ON ha.id = ho.anchor_id
     JOIN article h ON h.id = ha.article_id
     JOIN revision hr ON hr.article_id = h.id AND hr.number = h.current_revision
     WHERE o.id = ${id}::uuid`
-  return row ? { ...row, canDecide: can(viewer, 'occurrence.decide', row) } : null
+  return row ?? null
 }
 
 /** How many of one's own reuses are listed: the newest. */

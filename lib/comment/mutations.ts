@@ -13,6 +13,7 @@ import { renderMarkdown } from '@/lib/markdown'
 import { findMentioned, storeMentions } from '@/lib/mention/load'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { closeCasesOf, openCase, renewCasesOf } from '@/lib/review/cases'
 
 /** The author's own fresh comment, as the page shows it until the shared page has caught up. */
 export type PostedComment = {
@@ -53,6 +54,7 @@ async function create(
     : await createAnchor(tx, paragraph, input.quote, input.quoteStart)
   if (!anchored.ok) return anchored
   const id = newId()
+  const heldFor = paragraph.article.mode === 'pre-moderated' ? ['article'] : []
   const comment = await tx.comment.create({
     data: {
       id,
@@ -62,7 +64,8 @@ async function create(
       parentId: parent?.id ?? null,
       rootId: parent?.rootId ?? id,
       authorId: viewer.id,
-      state: paragraph.article.mode === 'pre-moderated' ? 'held' : 'visible',
+      state: heldFor.length > 0 ? 'held' : 'visible',
+      heldFor,
       body: input.body,
       bodyHtml: renderMarkdown(input.body, mentioned.value.pages),
       versions: { create: { number: 1, editorId: viewer.id, body: input.body } },
@@ -70,6 +73,7 @@ async function create(
   })
   const named = await storeMentions(tx, id, mentioned.value.ids)
   await followAutomatically(tx, viewer.id, writtenIn(comment.articleId, comment))
+  if (heldFor.length > 0) await bringToDesk(tx, comment, heldFor)
   await log(tx, viewer, 'comment.created', comment, named)
   return succeed({
     id,
@@ -82,6 +86,15 @@ async function create(
     bodyHtml: comment.bodyHtml,
     createdAt: comment.createdAt.toISOString(),
   })
+}
+
+function bringToDesk(
+  tx: Transaction,
+  comment: { id: string; articleId: string; authorId: string; version: number },
+  heldFor: string[],
+) {
+  const { id: commentId, articleId, authorId, version } = comment
+  return openCase(tx, { kind: 'comment', commentId, articleId, authorId, version, heldFor })
 }
 
 /** The comment replied to, locked so that it cannot be deleted meanwhile; 'gone' when it may no longer be replied to. */
@@ -135,6 +148,7 @@ export async function editComment(
       },
       select: { id: true },
     })
+    await renewCasesOf(tx, { commentId: comment.id }, version)
     const named = await storeMentions(tx, comment.id, mentioned.value.ids)
     await log(tx, viewer, 'comment.edited', comment, named)
     return succeed({ id: comment.id, version })
@@ -159,6 +173,7 @@ export async function deleteComment(
     await tx.comment.update({ where: { id: comment.id }, data: { state: 'deleted' }, select: { id: true } })
     await tx.mention.deleteMany({ where: { commentId: comment.id } })
     await tx.helpfulMark.deleteMany({ where: { commentId: comment.id } })
+    await closeCasesOf(tx, { commentId: comment.id }, 'gone')
     await log(tx, viewer, 'comment.deleted', comment)
     return succeed({ id: comment.id })
   })

@@ -3,10 +3,25 @@ import type { Transaction } from '@/lib/db'
 import { type EventKind, isPublicKind } from '@/lib/event/kinds'
 import type { Prisma } from '@/prisma/client/client'
 
+/** What an entry is about. `site` is the installation itself and has the nil id. */
+export type SubjectType =
+  | 'article'
+  | 'case'
+  | 'comment'
+  | 'fact-check'
+  | 'occurrence'
+  | 'person'
+  | 'site'
+  | 'template'
+  | 'word-rule'
+
+/** The id under which the log speaks of the installation itself. */
+export const siteId = '00000000-0000-0000-0000-000000000000'
+
 export type NewEvent = {
   kind: EventKind
   actorId: string | null
-  subjectType: 'article' | 'comment' | 'fact-check' | 'occurrence' | 'person'
+  subjectType: SubjectType
   subjectId: string
   articleId?: string | null
   data?: Prisma.InputJsonObject

@@ -18,7 +18,7 @@ export type CheckLifeState = (typeof checkStates)[number]
 export const decisions = ['publish', 'request-changes', 'reject'] as const
 export type Decision = (typeof decisions)[number]
 
-export type Step = 'resubmit' | 'withdraw' | 'claim' | Decision
+export type Step = 'resubmit' | 'withdraw' | 'claim' | 'retract' | Decision
 
 const steps: Record<Step, { from: readonly CheckLifeState[]; to: CheckLifeState }> = {
   // Editing is the road back from every refusal; editing what is published submits a correction.
@@ -28,6 +28,8 @@ const steps: Record<Step, { from: readonly CheckLifeState[]; to: CheckLifeState 
   publish: { from: ['submitted'], to: 'published' },
   'request-changes': { from: ['submitted'], to: 'changes-requested' },
   reject: { from: ['submitted'], to: 'rejected' },
+  // Of what is public; a correction that waits goes with it.
+  retract: { from: ['published', 'submitted', 'changes-requested', 'rejected', 'draft'], to: 'retracted' },
 }
 
 /** The state a step leads to, or null where the step cannot be taken. */

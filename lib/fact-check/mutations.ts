@@ -12,6 +12,7 @@ import { once } from '@/lib/idempotency'
 import { renderMarkdown } from '@/lib/markdown'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { closeCasesOf, openCase } from '@/lib/review/cases'
 
 export type Submitted = { id: string; version: number; place: number }
 
@@ -50,6 +51,13 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
     select: { id: true },
   })
   await addVersion(tx, viewer, id, 1, input)
+  await openCase(tx, {
+    kind: 'fact-check',
+    factCheckId: id,
+    articleId: paragraph.articleId,
+    authorId: viewer.id,
+    verdict: input.verdict,
+  })
   await dropSentDraft(tx, viewer, input)
   await followAutomatically(tx, viewer.id, [
     { subjectType: 'claim', subjectId: claim.id },
@@ -85,7 +93,14 @@ export async function resubmitFactCheck(viewer: Viewer, input: ResubmitInput): P
       data: { state, version, submittedAt: new Date() },
       select: { id: true },
     })
-    await tx.lease.deleteMany({ where: { factCheckId: check.id } })
+    await openCase(tx, {
+      kind: 'fact-check',
+      factCheckId: check.id,
+      version,
+      articleId: check.articleId,
+      authorId: check.authorId,
+      verdict: input.verdict,
+    })
     await dropSentDraft(tx, viewer, input)
     await log(tx, viewer, check, 'fact-check.resubmitted', version)
     return succeed({ id: check.id, version, place: await placeInQueue(tx, check.id) })
@@ -105,7 +120,7 @@ export async function withdrawFactCheck(
     const state = stateAfter(check.state, 'withdraw')
     if (!state) return refuse('wrong-state')
     await tx.factCheck.update({ where: { id: check.id }, data: { state }, select: { id: true } })
-    await tx.lease.deleteMany({ where: { factCheckId: check.id } })
+    await closeCasesOf(tx, { factCheckId: check.id }, 'withdrawn')
     await log(tx, viewer, check, 'fact-check.withdrawn', check.version)
     return succeed({ id: check.id })
   })

@@ -63,7 +63,10 @@ describe('a feed', () => {
 
   it('says of a retracted check that it is', async () => {
     const id = await aPublishedCheck()
-    await db().factCheck.update({ where: { id }, data: { state: 'retracted' } })
+    await db().factCheck.update({
+      where: { id },
+      data: { state: 'retracted', retractedAt: new Date(), retractCode: 'was-wrong' },
+    })
     expect((await findPersonFeed(author.handle, site))?.entries[0]?.title).toMatch(/^Retracted\. Accurate/)
   })
 

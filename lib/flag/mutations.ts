@@ -5,10 +5,14 @@ import type { FlagInput } from '@/lib/flag/input'
 import { once } from '@/lib/idempotency'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { openCase } from '@/lib/review/cases'
 
 export type Reported = { id: string; targetId: string }
 
-type Target = Pick<NewEvent, 'kind' | 'subjectType' | 'subjectId' | 'articleId' | 'data'>
+type Target = {
+  event: Pick<NewEvent, 'kind' | 'subjectType' | 'subjectId' | 'articleId' | 'data'>
+  about: { articleId: string; authorId: string; version: number }
+}
 
 /** Reports a comment or a published check to the desk. One open report for each person and thing. */
 export async function createFlag(viewer: Viewer, input: FlagInput): Promise<Result<Reported>> {
@@ -29,7 +33,8 @@ async function create(tx: Transaction, viewer: Viewer, input: FlagInput): Promis
   })
   const flag = rows[0]
   if (!flag) return refuse('flagged-before')
-  const { data, ...event } = target.value
+  const { data, ...event } = target.value.event
+  await openCase(tx, { kind: 'flag', ...place, ...target.value.about, reports: 1 })
   await append(tx, { ...event, actorId: viewer.id, data: { ...data, flagId: flag.id, reasonCode } })
   return succeed({ id: flag.id, targetId: id })
 }
@@ -41,10 +46,12 @@ const stateOf = ({ mode, publishedAt }: { mode: string; publishedAt: Date | null
 })
 
 async function findComment(tx: Transaction, viewer: Viewer, id: string): Promise<Result<Target>> {
+  await tx.$queryRaw`SELECT 1 FROM comment WHERE id = ${id}::uuid FOR UPDATE`
   const comment = await tx.comment.findUnique({
     where: { id },
     select: {
       authorId: true,
+      version: true,
       state: true,
       articleId: true,
       paragraphId: true,
@@ -57,15 +64,19 @@ async function findComment(tx: Transaction, viewer: Viewer, id: string): Promise
   if (!can(viewer, 'comment.flag', comment)) return refuse('not-found')
   const { articleId, paragraphId, rootId } = comment
   return succeed({
-    kind: 'comment.flagged',
-    subjectType: 'comment',
-    subjectId: id,
-    articleId,
-    data: { paragraphId, rootId },
+    event: {
+      kind: 'comment.flagged',
+      subjectType: 'comment',
+      subjectId: id,
+      articleId,
+      data: { paragraphId, rootId },
+    },
+    about: { articleId, authorId: comment.authorId, version: comment.version },
   })
 }
 
 async function findCheck(tx: Transaction, viewer: Viewer, id: string): Promise<Result<Target>> {
+  await tx.$queryRaw`SELECT 1 FROM fact_check WHERE id = ${id}::uuid FOR UPDATE`
   const check = await tx.factCheck.findUnique({
     where: { id },
     select: { authorId: true, articleId: true, publishedVersion: true, article: { select: readState } },
@@ -76,10 +87,13 @@ async function findCheck(tx: Transaction, viewer: Viewer, id: string): Promise<R
   const state = { authorId, isPublic: publishedVersion !== null, articleEditorIds: [] }
   if (!can(viewer, 'fact-check.flag', state)) return refuse('not-found')
   return succeed({
-    kind: 'fact-check.flagged',
-    subjectType: 'fact-check',
-    subjectId: id,
-    articleId,
-    data: { version: publishedVersion },
+    event: {
+      kind: 'fact-check.flagged',
+      subjectType: 'fact-check',
+      subjectId: id,
+      articleId,
+      data: { version: publishedVersion },
+    },
+    about: { articleId, authorId, version: publishedVersion ?? 1 },
   })
 }

@@ -36,6 +36,36 @@ const decision = (kind: EventKind): Case[] => [
   [kind, { isCheckPublic: true }, { ...heard, paragraphId: null }],
 ]
 
+const unheard: EventKind[] = [
+  'case.claimed',
+  'case.released',
+  'case.reopened',
+  'case.noted',
+  'comment.flags-dismissed',
+  'comment.appealed',
+  'comment.appeal-refused',
+  'fact-check.appealed',
+  'fact-check.second-asked',
+  'fact-check.opinion-given',
+  'fact-check.decision-undone',
+  'fact-check.flags-dismissed',
+  'person.joined',
+  'person.role-changed',
+  'person.warned',
+  'person.acknowledged',
+  'person.pre-moderated',
+  'person.suspended',
+  'person.banned',
+  'person.sanction-lifted',
+  'person.appealed',
+  'person.appeal-refused',
+  'person.sessions-ended',
+  'setting.changed',
+  'word-rule.added',
+  'word-rule.removed',
+  'template.changed',
+]
+
 const cases: Case[] = [
   ['article.published', {}, heard],
   ...states('comment.created', heard, null),
@@ -58,9 +88,11 @@ const cases: Case[] = [
   ['occurrence.accepted', { isReuseAccepted: true }, heard],
   ['occurrence.accepted', { isReuseAccepted: false }, null],
   ['occurrence.declined', {}, { ...heard, paragraphId: null }],
-  ['person.joined', {}, null],
-  ['person.role-changed', {}, null],
-  ['person.banned', {}, null],
+  ['article.mode-changed', {}, heard],
+  ...states('comment.released', heard, null),
+  ...states('comment.restored', heard, null),
+  ...states('comment.hidden', heard, heard).filter(([, { commentState }]) => commentState !== 'held'),
+  ...unheard.map((kind): Case => [kind, { isCheckPublic: true, commentState: 'visible' }, null]),
 ]
 
 describe('what readers hear', () => {
@@ -87,11 +119,18 @@ describe('what readers hear', () => {
   })
 })
 
+const ofComments = /^comment\.(created|edited|deleted)$/
+
 describe('what the desk hears', () => {
   it('is the life of every check and every reuse, and nothing that is not its business', () => {
     for (const kind of eventKinds) {
-      const isHeard = /^(fact-check|occurrence)\./.test(kind) && !/flagged|retracted/.test(kind)
-      expect(heardAtDesk({ ...entry, kind }), kind).toEqual(isHeard ? { kind, ...heard } : null)
+      const isHeard =
+        /^(fact-check|occurrence|case|comment)\.|appeal|lifted/.test(kind) && !/helpful/.test(kind)
+      const hears = isHeard && !ofComments.test(kind)
+      expect(heardAtDesk({ ...entry, kind }), kind).toEqual(hears ? { kind, ...heard } : null)
+      expect(heardAtDesk({ ...entry, kind, wasHeld: true }), kind).toEqual(
+        isHeard ? { kind, ...heard } : null,
+      )
       expect(deskKinds.includes(kind), kind).toBe(isHeard)
     }
   })

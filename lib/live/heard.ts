@@ -45,10 +45,17 @@ const withoutPlace: Hearing = () => ({ paragraphId: null })
 /** What the readers of an article hear of each kind. A new kind does not compile until somebody has decided. */
 const byReaders: Record<EventKind, Hearing> = {
   'article.published': everyone,
+  'article.mode-changed': everyone,
   'comment.created': ifVisible,
   'comment.edited': ifVisible,
   'comment.deleted': ifWasVisible,
   'comment.flagged': nobody,
+  'comment.flags-dismissed': nobody,
+  'comment.released': ifVisible,
+  'comment.hidden': ifWasVisible,
+  'comment.restored': ifVisible,
+  'comment.appealed': nobody,
+  'comment.appeal-refused': nobody,
   'comment.marked-helpful': withoutName,
   'comment.unmarked-helpful': withoutName,
   'fact-check.submitted': nobody,
@@ -60,16 +67,61 @@ const byReaders: Record<EventKind, Hearing> = {
   'fact-check.retracted': ifPublished,
   'fact-check.changes-requested': withoutPlace,
   'fact-check.rejected': withoutPlace,
+  'fact-check.appealed': nobody,
+  'fact-check.second-asked': nobody,
+  'fact-check.opinion-given': nobody,
+  'fact-check.decision-undone': nobody,
   'fact-check.flagged': nobody,
+  'fact-check.flags-dismissed': nobody,
   'occurrence.proposed': nobody,
   'occurrence.accepted': ifAccepted,
   'occurrence.declined': withoutPlace,
   'person.joined': nobody,
   'person.role-changed': nobody,
+  'person.warned': nobody,
+  'person.acknowledged': nobody,
+  'person.pre-moderated': nobody,
+  'person.suspended': nobody,
   'person.banned': nobody,
+  'person.sanction-lifted': nobody,
+  'person.appealed': nobody,
+  'person.appeal-refused': nobody,
+  'person.sessions-ended': nobody,
+  'case.claimed': nobody,
+  'case.released': nobody,
+  'case.reopened': nobody,
+  'case.noted': nobody,
+  'setting.changed': nobody,
+  'word-rule.added': nobody,
+  'word-rule.removed': nobody,
+  'template.changed': nobody,
 }
 
 const atDesk = new Set<EventKind>([
+  'case.claimed',
+  'case.released',
+  'case.reopened',
+  'case.noted',
+  'comment.created',
+  'comment.edited',
+  'comment.deleted',
+  'comment.flagged',
+  'comment.flags-dismissed',
+  'comment.released',
+  'comment.hidden',
+  'comment.restored',
+  'comment.appealed',
+  'comment.appeal-refused',
+  'fact-check.appealed',
+  'fact-check.second-asked',
+  'fact-check.opinion-given',
+  'fact-check.decision-undone',
+  'fact-check.flagged',
+  'fact-check.flags-dismissed',
+  'fact-check.retracted',
+  'person.appealed',
+  'person.appeal-refused',
+  'person.sanction-lifted',
   'fact-check.submitted',
   'fact-check.resubmitted',
   'fact-check.withdrawn',
@@ -82,6 +134,9 @@ const atDesk = new Set<EventKind>([
   'occurrence.accepted',
   'occurrence.declined',
 ])
+
+/** Of what people write the desk hears only when it waits for a moderator. */
+const ofComments = new Set<EventKind>(['comment.created', 'comment.edited', 'comment.deleted'])
 
 /** The kinds of which each kind of listener may hear, so that the database gives no others. */
 export const readerKinds = (Object.keys(byReaders) as EventKind[]).filter(
@@ -102,7 +157,8 @@ export function heardByReaders(entry: LogEntry): LiveEvent | null {
 
 /** What those who review hear of an entry. */
 export function heardAtDesk(entry: LogEntry): LiveEvent | null {
-  return atDesk.has(entry.kind) ? liveEventOf(entry) : null
+  if (!atDesk.has(entry.kind) || (ofComments.has(entry.kind) && !entry.wasHeld)) return null
+  return liveEventOf(entry)
 }
 
 function liveEventOf({ id, kind, subjectId, paragraphId, actorId }: LogEntry): LiveEvent {

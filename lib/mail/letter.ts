@@ -92,6 +92,7 @@ const openWords: Record<NotificationKind, string> = {
   comment: 'Open the comment',
   changes: 'Open your check',
   decision: 'Open your check',
+  standing: 'See what it is about',
   check: 'Open the check',
 }
 

@@ -45,6 +45,12 @@ export const notificationKinds = [
     default: { inApp: true, mail: 'at-once' },
   },
   {
+    name: 'standing',
+    label: 'Decisions on you and your comments',
+    when: 'A moderator hides or shows a comment of yours, warns you, or answers your appeal.',
+    default: { inApp: true, mail: 'at-once' },
+  },
+  {
     name: 'check',
     label: 'New checks',
     when: 'A check is published on an article, a paragraph or a claim that you follow.',
@@ -66,7 +72,7 @@ export const kindNames = notificationKinds.map(({ name }) => name) as [
 ]
 
 /** What the desk says about one's own work: told also when its author has blocked the moderator. */
-export const fromDesk: readonly NotificationKind[] = ['changes', 'decision']
+export const fromDesk: readonly NotificationKind[] = ['changes', 'decision', 'standing']
 
 export function labelOf(kind: NotificationKind): string {
   return notificationKinds.find(({ name }) => name === kind)?.label ?? kind

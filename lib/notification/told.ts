@@ -30,11 +30,25 @@ const decided: Partial<Record<EventKind, string>> = {
   'occurrence.declined': 'declined to reuse a check',
 }
 
+const aboutYou: Partial<Record<EventKind, string>> = {
+  'comment.released': 'let your comment appear',
+  'comment.hidden': 'hid your comment',
+  'comment.restored': 'let your comment appear again',
+  'comment.appeal-refused': 'answered your appeal: the comment stays hidden',
+  'person.warned': 'warned you',
+  'person.pre-moderated': 'lets your comments wait for a moderator first',
+  'person.suspended': 'suspended your account',
+  'person.banned': 'banned your account',
+  'person.sanction-lifted': 'lifted a sanction of yours',
+  'person.appeal-refused': 'answered your appeal: the sanction stays',
+}
+
 const deeds: Record<NotificationKind, (event: EventKind) => string> = {
   mention: () => 'mentioned you',
   reply: () => 'answered your comment',
   changes: () => 'asked for changes to your check',
   decision: (event) => decided[event] ?? 'decided on your check',
+  standing: (event) => aboutYou[event] ?? 'decided about you',
   check: (event) => (event === 'occurrence.accepted' ? 'applied a check here' : 'checked a claim'),
   comment: () => 'commented',
 }

@@ -109,7 +109,10 @@ describe('what a profile shows', () => {
 
   it('keeps retracted checks, counted apart', async () => {
     const id = await aPublishedCheck()
-    await db().factCheck.update({ where: { id }, data: { state: 'retracted' } })
+    await db().factCheck.update({
+      where: { id },
+      data: { state: 'retracted', retractedAt: new Date(), retractCode: 'was-wrong' },
+    })
     expect(await countWork(author.id)).toMatchObject({ record: { published: 0, retracted: 1 }, verdicts: [] })
     expect((await listPersonChecks(author.id, null, 10)).entries).toMatchObject([{ isRetracted: true }])
   })

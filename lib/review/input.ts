@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { decisions } from '@/lib/fact-check/life'
 import { optional, prose, uuid, version } from '@/lib/fields'
+import { caseDecisions } from '@/lib/review/kinds'
 import { type Reason, reasonCodes, reasons } from '@/lib/review/reasons'
 
 export const caseInput = z.strictObject({ id: uuid() })
 export type CaseInput = z.infer<typeof caseInput>
 
-/** A decision on the version of a check that the moderator read, with its reason. */
+/** A decision on what the moderator read, in the version they read, with its reason. */
 export const decideInput = z
   .strictObject({
     id: uuid(),
     version: version(),
-    decision: z.enum(decisions, { error: 'Choose what to do with this check.' }),
+    decision: z.enum(caseDecisions, { error: 'Choose what to do with this.' }),
     reasonCode: z.enum(reasonCodes, { error: 'Choose a reason. The author and the record show it.' }),
     reason: optional(prose(1, 2_000)),
   })

@@ -25,8 +25,9 @@ beforeEach(async () => {
 
 const publish = { version: 1, decision: 'publish', reasonCode: 'sound' } as const
 const reject = { version: 1, decision: 'reject', reasonCode: 'not-checkable' } as const
+const heldCases = () => db().reviewCase.count({ where: { holderId: { not: null } } })
 const expireLease = () =>
-  db().lease.update({ where: { factCheckId: id }, data: { expiresAt: new Date(Date.now() - 1000) } })
+  db().reviewCase.updateMany({ where: { factCheckId: id }, data: { heldUntil: new Date(Date.now() - 1000) } })
 
 describe('claimCase', () => {
   it('gives the case to one moderator and names them to the other', async () => {
@@ -41,20 +42,20 @@ describe('claimCase', () => {
     const four = [lena, ola, await aPerson('moderator'), await aPerson('admin')]
     const results = await Promise.all(four.map((moderator) => claimCase(moderator, { id })))
     expect(results.filter((result) => result.ok)).toHaveLength(1)
-    expect(await db().lease.count()).toBe(1)
+    expect(await heldCases()).toBe(1)
   })
 
   it('renews one’s own hold without another event', async () => {
     await claimCase(lena, { id })
     await claimCase(lena, { id })
-    expect(await db().event.count({ where: { kind: 'fact-check.claimed' } })).toBe(1)
+    expect(await db().event.count({ where: { kind: 'case.claimed' } })).toBe(1)
   })
 
   it('lets a lease that ran out be taken over', async () => {
     await claimCase(lena, { id })
     await expireLease()
     expect(await claimCase(ola, { id })).toMatchObject({ ok: true })
-    expect(await db().lease.findUnique({ where: { factCheckId: id } })).toMatchObject({ moderatorId: ola.id })
+    expect(await db().reviewCase.findFirst()).toMatchObject({ holderId: ola.id })
   })
 
   it('is not possible for members, editors, the author, or who edited the article', async () => {
@@ -69,9 +70,9 @@ describe('claimCase', () => {
   it('is given back by release, and releasing what one does not hold changes nothing', async () => {
     await claimCase(lena, { id })
     await releaseCase(ola, { id })
-    expect(await db().lease.count()).toBe(1)
+    expect(await heldCases()).toBe(1)
     await releaseCase(lena, { id })
-    expect(await db().lease.count()).toBe(0)
+    expect(await heldCases()).toBe(0)
     expect(await releaseCase(mira, { id })).toMatchObject({ refusal: 'not-found' })
   })
 })
@@ -93,9 +94,12 @@ describe('decideCase', () => {
     expect(await decideCase(lena, { id, ...publish })).toMatchObject({ ok: true })
     const check = await db().factCheck.findUniqueOrThrow({
       where: { id },
-      include: { reviews: true, lease: true },
+      include: { reviews: true, cases: true },
     })
-    expect(check).toMatchObject({ state: 'published', publishedVersion: 1, lease: null })
+    expect(check).toMatchObject({ state: 'published', publishedVersion: 1 })
+    expect(check.cases).toMatchObject([
+      { state: 'closed', outcome: 'publish', reasonCode: 'sound', closedById: lena.id, holderId: null },
+    ])
     expect(check.reviews).toMatchObject([
       { decision: 'publish', reasonCode: 'sound', moderatorId: lena.id, versionNumber: 1 },
     ])

@@ -12,8 +12,15 @@ import {
 import { readQueueEnd } from '@/lib/review/queue'
 import { aCheck, anArticle, aPerson, expectSuccess } from '@/test/factories'
 
+async function caseOf({ id }: { id: string }): Promise<string> {
+  return (await db().reviewCase.findFirstOrThrow({ where: { factCheckId: id } })).id
+}
+
 beforeEach(async () => {
-  await db().factCheck.updateMany({ data: { state: 'draft' } })
+  await db().reviewCase.updateMany({
+    where: { state: 'open' },
+    data: { state: 'closed', outcome: 'gone', closedAt: new Date(), holderId: null },
+  })
 })
 
 describe('the queue', () => {
@@ -29,12 +36,19 @@ describe('the queue', () => {
     expectSuccess(await claimCase(ola, { id: first.id }))
     const { items, next } = await listQueue(lena, 'all', null)
     expect(items).toMatchObject([
-      { id: first.id, quote: null, paragraph: 2, isOwn: false, holder: { name: ola.name, isViewer: false } },
-      { id: second.id, quote: 'the mayor said', holder: null },
+      {
+        id: await caseOf(first),
+        kind: 'fact-check',
+        quote: null,
+        paragraph: 2,
+        isOwn: false,
+        holder: { name: ola.name, isViewer: false },
+      },
+      { id: await caseOf(second), quote: 'the mayor said', holder: null },
     ])
     expect(next).toBeNull()
-    expect((await listQueue(lena, 'free', null)).items.map(({ id }) => id)).toEqual([second.id])
-    expect((await listQueue(ola, 'mine', null)).items.map(({ id }) => id)).toEqual([first.id])
+    expect((await listQueue(lena, 'free', null)).items.map(({ id }) => id)).toEqual([await caseOf(second)])
+    expect((await listQueue(ola, 'mine', null)).items.map(({ id }) => id)).toEqual([await caseOf(first)])
     expect(await countQueue(lena)).toMatchObject({ all: 2, free: 1, mine: 0, overdue: 0 })
   })
 
@@ -42,9 +56,9 @@ describe('the queue', () => {
     const [author, lena, article] = [await aPerson(), await aPerson('moderator'), await anArticle()]
     for (let count = 0; count < queueLimit + 3; count++) await aCheck(author, article)
     // Many at the same moment, so that the id alone tells them apart.
-    await db().factCheck.updateMany({
-      where: { state: 'submitted' },
-      data: { submittedAt: new Date('2026-01-01T00:00:00.5Z') },
+    await db().reviewCase.updateMany({
+      where: { state: 'open' },
+      data: { rankedAt: new Date('2026-01-01T00:00:00.5Z') },
     })
     const one = await listQueue(lena, 'all', null)
     const two = await listQueue(lena, 'all', readQueueEnd(one.next ?? ''))
@@ -72,8 +86,8 @@ describe('the next case', () => {
     expectSuccess(await claimCase(ola, { id: held.id }))
     expect(await findNextCase(lena, null)).toBeNull()
     const free = await aCheck(author, await anArticle())
-    expect(await findNextCase(lena, null)).toBe(free.id)
-    expect(await findNextCase(lena, free.id)).toBeNull()
+    expect(await findNextCase(lena, null)).toBe(await caseOf(free))
+    expect(await findNextCase(lena, await caseOf(free))).toBeNull()
     expect(await findNextCase(await aPerson(), null)).toBeNull()
   })
 })
@@ -88,11 +102,13 @@ describe('a case', () => {
     const { id } = await aCheck(author, article)
     expect(await findCase(author, id)).toBeNull()
     expect(await findCase(lena, id)).toMatchObject({
-      lease: null,
-      precedents: [{ id: earlier.id, state: 'rejected', isPublic: false }],
-      record: { submitted: 2, published: 0, rejected: 1 },
+      head: { kind: 'fact-check', lease: null, canDecide: true, closed: null },
+      check: {
+        precedents: [{ id: earlier.id, state: 'rejected', isPublic: false }],
+        record: { submitted: 2, published: 0, rejected: 1 },
+      },
     })
-    expect(await findOwnDecision(lena, earlier.id)).toMatchObject({ decision: 'reject' })
-    expect(await findOwnDecision(await aPerson('moderator'), earlier.id)).toBeNull()
+    expect(await findOwnDecision(lena, await caseOf(earlier))).toMatchObject({ decision: 'reject' })
+    expect(await findOwnDecision(await aPerson('moderator'), await caseOf(earlier))).toBeNull()
   })
 })

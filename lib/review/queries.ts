@@ -1,55 +1,89 @@
 import 'server-only'
-import { db } from '@/lib/db'
-import type { Decision } from '@/lib/fact-check/life'
+import { findReuseCase } from '@/lib/claim/queries'
+import type { ReuseCase } from '@/lib/claim/reuse'
+import { type CommentCase, findCommentCase } from '@/lib/comment/read-case'
+import { db, transaction } from '@/lib/db'
 import { findCheck } from '@/lib/fact-check/queries'
 import type { Check } from '@/lib/fact-check/shape'
 import type { Verdict } from '@/lib/fact-check/verdicts'
 import { countOpenFlags, type FlagCount } from '@/lib/flag/queries'
+import { isId } from '@/lib/ids'
 import { can, type Viewer } from '@/lib/policy'
-import { overdueAfterHours, type QueueEnd, type QueueView, writeQueueEnd } from '@/lib/review/queue'
+import { locateCase, readCase } from '@/lib/review/cases'
+import {
+  type AuthorStanding,
+  type CaseDecision,
+  type CaseKind,
+  type CaseOutcome,
+  type CaseSubject,
+  decisionsFor,
+} from '@/lib/review/kinds'
+import { type Pressure, pressing, type Why } from '@/lib/review/priority'
+import {
+  isOverdue,
+  overdueAfterHours,
+  type QueueEnd,
+  type QueueView,
+  writeQueueEnd,
+} from '@/lib/review/queue'
+import { Prisma } from '@/prisma/client/client'
 
 /** The most cases that one page of the queue lists. */
 export const queueLimit = 50
 
 export type QueueItem = {
   id: string
-  claim: string
+  kind: CaseKind
+  subject: CaseSubject
+  /** The quoted words it is about, or null. */
   quote: string | null
-  verdict: Verdict
-  author: string
+  /** The claim, the beginning of the comment, or the reason of the sanction. */
+  words: string
+  verdict: Verdict | null
+  author: string | null
   version: number
-  paragraph: number
-  submittedAt: string
+  /** The number of its paragraph, from 1; null where it has none. */
+  paragraph: number | null
+  openedAt: string
+  rankedAt: string
   isOverdue: boolean
   isOwn: boolean
   holder: { name: string; isViewer: boolean } | null
+  reports: number
+  why: Why[]
 }
 
-/** One page of the waiting checks, the longest waiting first, and where the next begins. */
+/** One page of what waits, the most pressing first, and where the next begins. */
 export async function listQueue(
   viewer: Viewer,
   view: QueueView,
   after: QueueEnd | null,
 ): Promise<{ items: QueueItem[]; next: string | null }> {
+  if (!can(viewer, 'review.read')) return { items: [], next: null }
   const rows = await db().$queryRaw<QueueRow[]>`
-    SELECT fact_check.id, version.claim, anchor.exact AS quote, version.verdict, author.name AS author,
-      author.id = ${viewer.id}::uuid AS "isOwn", fact_check.version, fact_check.submitted_at AS "submittedAt",
+    SELECT c.id, c.kind, ${subjectSql} AS subject, anchor.exact AS quote,
+      coalesce(version.claim, left(comment.body, 300), sanction.reason, '') AS words, c.verdict, author.name AS author,
+      c.author_id = ${viewer.id}::uuid AS "isOwn", c.version, c.opened_at AS "openedAt", c.ranked_at AS "rankedAt",
       (SELECT position + 1 FROM paragraph_text WHERE paragraph_text.revision_id = anchor.revision_id
         AND paragraph_text.paragraph_id = anchor.paragraph_id) AS paragraph,
-      fact_check.submitted_at < now() - make_interval(hours => ${overdueAfterHours}) AS "isOverdue",
-      holder.name AS "holderName", holder.id = ${viewer.id}::uuid AS "holderIsViewer"
-    FROM fact_check
-    JOIN fact_check_version version ON version.fact_check_id = fact_check.id AND version.number = fact_check.version
-    JOIN "user" author ON author.id = fact_check.author_id
-    JOIN occurrence ON occurrence.id = fact_check.occurrence_id
-    JOIN anchor ON anchor.id = occurrence.anchor_id
-    LEFT JOIN lease ON lease.fact_check_id = fact_check.id AND lease.expires_at > now()
-    LEFT JOIN "user" holder ON holder.id = lease.moderator_id
-    WHERE fact_check.state = 'submitted'
+      c.opened_at < now() - make_interval(hours => ${overdueAfterHours}) AS "isOverdue",
+      holder.name AS "holderName", holder.id = ${viewer.id}::uuid AS "holderIsViewer",
+      c.is_high_harm AS "isHighHarm", c.reports, c.reach, c.author_standing AS "authorStanding"
+    FROM review_case c
+    LEFT JOIN "user" author ON author.id = c.author_id
+    LEFT JOIN occurrence proposed ON proposed.id = c.occurrence_id
+    LEFT JOIN fact_check ON fact_check.id = coalesce(c.fact_check_id, proposed.reused_id)
+    LEFT JOIN fact_check_version version ON version.fact_check_id = fact_check.id AND version.number =
+      CASE WHEN c.kind IN ('fact-check', 'appeal') THEN c.version ELSE coalesce(fact_check.published_version, c.version) END
+    LEFT JOIN comment ON comment.id = c.comment_id
+    LEFT JOIN sanction ON sanction.id = c.sanction_id
+    LEFT JOIN occurrence ON occurrence.id = coalesce(c.occurrence_id, fact_check.occurrence_id)
+    LEFT JOIN anchor ON anchor.id = coalesce(comment.anchor_id, occurrence.anchor_id)
+    LEFT JOIN "user" holder ON holder.id = c.holder_id AND c.held_until > now()
+    WHERE c.state = 'open'
       AND (${view} = 'all' OR (${view} = 'free' AND holder.id IS NULL) OR (${view} = 'mine' AND holder.id = ${viewer.id}::uuid))
-      AND (${after === null} OR (fact_check.submitted_at, fact_check.id) >
-        (${after?.submittedAt ?? new Date(0)}::timestamptz, ${after?.id ?? nobody}::uuid))
-    ORDER BY fact_check.submitted_at, fact_check.id
+      AND (${after === null} OR (c.ranked_at, c.id) > (${after?.rankedAt ?? new Date(0)}::timestamptz, ${after?.id ?? nobody}::uuid))
+    ORDER BY c.ranked_at, c.id
     LIMIT ${queueLimit + 1}`
   const page = rows.slice(0, queueLimit)
   const last = page.at(-1)
@@ -59,15 +93,26 @@ export async function listQueue(
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-type QueueRow = Omit<QueueItem, 'submittedAt' | 'holder'> & {
-  submittedAt: Date
-  holderName: string | null
-  holderIsViewer: boolean | null
-}
+const subjectSql = Prisma.sql`CASE WHEN c.fact_check_id IS NOT NULL THEN 'fact-check'
+  WHEN c.occurrence_id IS NOT NULL THEN 'occurrence' WHEN c.comment_id IS NOT NULL THEN 'comment' ELSE 'sanction' END`
 
-function shapeItem({ submittedAt, holderName, holderIsViewer, ...item }: QueueRow): QueueItem {
-  const holder = holderName === null ? null : { name: holderName, isViewer: holderIsViewer === true }
-  return { ...item, submittedAt: submittedAt.toISOString(), holder }
+type QueueRow = Omit<QueueItem, 'openedAt' | 'rankedAt' | 'holder' | 'why'> &
+  Omit<Pressure, 'kind'> & {
+    openedAt: Date
+    rankedAt: Date
+    holderName: string | null
+    holderIsViewer: boolean | null
+  }
+
+function shapeItem({ openedAt, rankedAt, holderName, holderIsViewer, ...row }: QueueRow): QueueItem {
+  const { isHighHarm, reach, authorStanding, ...item } = row
+  return {
+    ...item,
+    openedAt: openedAt.toISOString(),
+    rankedAt: rankedAt.toISOString(),
+    holder: holderName === null ? null : { name: holderName, isViewer: holderIsViewer === true },
+    why: pressing({ kind: item.kind, isHighHarm, reports: item.reports, reach, authorStanding }),
+  }
 }
 
 export type QueueCounts = {
@@ -81,26 +126,31 @@ export type QueueCounts = {
 /** How much waits, for how long, and who has it. */
 export async function countQueue(viewer: Viewer): Promise<QueueCounts> {
   const [counts] = await db().$queryRaw<[QueueCounts]>`
-    SELECT count(*)::int AS all, count(*) FILTER (WHERE moderator_id IS NULL)::int AS free,
-      count(*) FILTER (WHERE moderator_id = ${viewer.id}::uuid)::int AS mine,
-      count(*) FILTER (WHERE submitted_at < now() - make_interval(hours => ${overdueAfterHours}))::int AS overdue,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM now() - submitted_at))::float8 AS "medianWaitSeconds"
-    FROM fact_check LEFT JOIN lease ON lease.fact_check_id = fact_check.id AND lease.expires_at > now()
-    WHERE state = 'submitted'`
+    SELECT count(*)::int AS all,
+      count(*) FILTER (WHERE held_until IS NULL OR held_until <= now())::int AS free,
+      count(*) FILTER (WHERE holder_id = ${viewer.id}::uuid AND held_until > now())::int AS mine,
+      count(*) FILTER (WHERE opened_at < now() - make_interval(hours => ${overdueAfterHours}))::int AS overdue,
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM now() - opened_at))::float8 AS "medianWaitSeconds"
+    FROM review_case WHERE state = 'open'`
   return counts
 }
 
-/** The longest waiting case that the viewer could decide now, other than the given one. */
+/** The most pressing case that the viewer could decide now, other than the given one. */
 export async function findNextCase(viewer: Viewer, exceptId: string | null): Promise<string | null> {
   if (!can(viewer, 'review.read')) return null
   const [row] = await db().$queryRaw<{ id: string }[]>`
-    SELECT fact_check.id FROM fact_check
-    LEFT JOIN lease ON lease.fact_check_id = fact_check.id AND lease.expires_at > now()
-    WHERE state = 'submitted' AND author_id <> ${viewer.id}::uuid AND fact_check.id <> ${exceptId ?? nobody}::uuid
-      AND (moderator_id IS NULL OR moderator_id = ${viewer.id}::uuid)
+    SELECT c.id FROM review_case c
+    LEFT JOIN appeal ON appeal.id = c.appeal_id
+    LEFT JOIN occurrence ON occurrence.id = c.occurrence_id
+    LEFT JOIN fact_check reused ON reused.id = occurrence.reused_id
+    LEFT JOIN sanction ON sanction.id = c.sanction_id
+    WHERE c.state = 'open' AND c.id <> ${exceptId ?? nobody}::uuid
+      AND (c.held_until IS NULL OR c.held_until <= now() OR c.holder_id = ${viewer.id}::uuid)
+      AND NOT (${viewer.id}::uuid = ANY (array_remove(ARRAY[c.author_id, appeal.against_id, appeal.appellant_id,
+        reused.author_id, sanction.issuer_id], NULL)))
       AND NOT EXISTS (SELECT 1 FROM article_editor editor
-        WHERE editor.article_id = fact_check.article_id AND editor.user_id = ${viewer.id}::uuid)
-    ORDER BY submitted_at, fact_check.id LIMIT 1`
+        WHERE editor.article_id = c.article_id AND editor.user_id = ${viewer.id}::uuid)
+    ORDER BY c.ranked_at, c.id LIMIT 1`
   return row?.id ?? null
 }
 
@@ -114,40 +164,101 @@ export type Precedent = {
   at: string
 }
 
-export type Case = {
-  check: Check
+export type CaseHead = {
+  id: string
+  kind: CaseKind
+  subject: CaseSubject
+  subjectId: string
+  version: number
+  openedAt: string
+  isOverdue: boolean
+  why: Why[]
+  heldFor: string[]
+  canDecide: boolean
+  decisions: readonly CaseDecision[]
   lease: { name: string; isViewer: boolean; expiresAt: string } | null
+  /** How it ended; null while it is open. */
+  closed: {
+    who: { handle: string; name: string } | null
+    outcome: CaseOutcome
+    at: string
+    reasonCode: string | null
+    reason: string | null
+  } | null
+}
+
+export type Case = {
+  head: CaseHead
+  check: CheckCase | null
+  reuse: ReuseCase | null
+  comment: CommentCase | null
+}
+
+export type CheckCase = {
+  check: Check
   precedents: Precedent[]
   record: { submitted: number; published: number; rejected: number }
   /** Open reports by readers. */
   flags: FlagCount[]
 }
 
-/** A case as the desk sees it; null for those who do not review and for an unknown one. */
+/** A case as the desk sees it, by its own id or that of what it is about; null for those who do not review. */
 export async function findCase(viewer: Viewer, id: string): Promise<Case | null> {
-  if (!can(viewer, 'review.read')) return null
+  if (!can(viewer, 'review.read') || !isId(id)) return null
+  const head = await findHead(viewer, id)
+  if (!head) return null
+  const { subject, subjectId } = head
+  return {
+    head,
+    check: subject === 'fact-check' ? await findCheckCase(viewer, subjectId) : null,
+    reuse: subject === 'occurrence' ? await findReuseCase(viewer, subjectId) : null,
+    comment: subject === 'comment' ? await findCommentCase(viewer, subjectId) : null,
+  }
+}
+
+async function findHead(viewer: Viewer, id: string): Promise<CaseHead | null> {
+  const found = await transaction(async (tx) => {
+    const ref = await locateCase(tx, id)
+    return ref && readCase(tx, ref)
+  })
+  if (!found) return null
+  const { row, given } = found
+  return {
+    id: given.id,
+    kind: given.kind,
+    subject: given.subject,
+    subjectId: given.subjectId,
+    version: given.version,
+    openedAt: given.openedAt.toISOString(),
+    isOverdue: given.state === 'open' && isOverdue(given.openedAt, new Date()),
+    why: pressing({ ...row, kind: given.kind, authorStanding: row.authorStanding as AuthorStanding }),
+    heldFor: row.heldFor,
+    canDecide: can(viewer, 'case.decide', given),
+    decisions: decisionsFor(given.kind, given.subject),
+    lease: given.holder && {
+      name: given.holder.name,
+      isViewer: given.holder.id === viewer.id,
+      expiresAt: given.holder.until.toISOString(),
+    },
+    closed: given.closed && {
+      who: row.closedBy,
+      outcome: given.closed.outcome,
+      at: given.closed.at.toISOString(),
+      reasonCode: given.closed.reasonCode,
+      reason: given.closed.reason,
+    },
+  }
+}
+
+async function findCheckCase(viewer: Viewer, id: string): Promise<CheckCase | null> {
   const check = await findCheck(viewer, id)
   if (!check) return null
-  const [lease, precedents, record, flags] = await Promise.all([
-    findLease(viewer, id),
+  const [precedents, record, flags] = await Promise.all([
     listPrecedents(check),
     recordOf(check.authorId),
     countOpenFlags(id),
   ])
-  return { check, lease, precedents, record, flags }
-}
-
-async function findLease(viewer: Viewer, id: string): Promise<Case['lease']> {
-  const lease = await db().lease.findFirst({
-    where: { factCheckId: id, expiresAt: { gt: new Date() } },
-    select: { expiresAt: true, moderatorId: true, moderator: { select: { name: true } } },
-  })
-  if (!lease) return null
-  return {
-    name: lease.moderator.name,
-    isViewer: lease.moderatorId === viewer.id,
-    expiresAt: lease.expiresAt.toISOString(),
-  }
+  return { check, precedents, record, flags }
 }
 
 /** The latest other checks of the same paragraph. */
@@ -181,28 +292,26 @@ async function listPrecedents(check: Check): Promise<Precedent[]> {
 }
 
 /** How the desk has judged an author's checks so far; drafts do not count. */
-async function recordOf(authorId: string): Promise<Case['record']> {
-  const [record] = await db().$queryRaw<[Case['record']]>`
+async function recordOf(authorId: string): Promise<CheckCase['record']> {
+  const [record] = await db().$queryRaw<[CheckCase['record']]>`
     SELECT count(*)::int AS submitted, count(published_version)::int AS published,
       count(*) FILTER (WHERE state = 'rejected')::int AS rejected
     FROM fact_check WHERE author_id = ${authorId}::uuid AND state <> 'draft'`
   return record
 }
 
-export type OwnDecision = { id: string; decision: Decision; claim: string; isPublic: boolean }
+export type OwnDecision = { id: string; decision: CaseDecision; words: string }
 
-/** What the viewer last decided about a check, to tell them that it was done; null when they did not. */
+/** What the viewer last decided about a case, to tell them that it was done; null when they did not. */
 export async function findOwnDecision(viewer: Viewer, id: string): Promise<OwnDecision | null> {
-  const review = await db().review.findFirst({
-    where: { factCheckId: id, moderatorId: viewer.id },
-    orderBy: { createdAt: 'desc' },
-    select: {
-      decision: true,
-      version: { select: { claim: true } },
-      factCheck: { select: { publishedVersion: true } },
-    },
-  })
-  if (!review) return null
-  const isPublic = review.factCheck.publishedVersion !== null
-  return { id, decision: review.decision as Decision, claim: review.version.claim, isPublic }
+  const [row] = await db().$queryRaw<OwnDecision[]>`
+    SELECT c.id, c.outcome AS decision, coalesce(version.claim, left(comment.body, 120), '') AS words
+    FROM review_case c
+    LEFT JOIN occurrence ON occurrence.id = c.occurrence_id
+    LEFT JOIN fact_check_version version ON version.fact_check_id = coalesce(c.fact_check_id, occurrence.reused_id)
+      AND (version.number = c.version OR c.occurrence_id IS NOT NULL)
+    LEFT JOIN comment ON comment.id = c.comment_id
+    WHERE c.id = ${id}::uuid AND c.closed_by_id = ${viewer.id}::uuid
+    ORDER BY version.number DESC LIMIT 1`
+  return row ?? null
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { queueViewOf, readQueueEnd, writeQueueEnd } from './queue'
 
-const end = { submittedAt: new Date('2026-08-21T10:00:00.123Z'), id: '01a20b61-18f2-72b5-958b-4182ff5f1c84' }
+const end = { rankedAt: new Date('2026-08-21T10:00:00.123Z'), id: '01a20b61-18f2-72b5-958b-4182ff5f1c84' }
 
 describe('the end of a page of the queue', () => {
   it('is read as it was written, to the millisecond', () => {

@@ -40,12 +40,12 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
         <PageTitle>Review</PageTitle>
         <p className="text-soft">
           {next
-            ? 'Take the check that has waited longest, or choose one from the queue. A case you take is yours for fifteen minutes, renewed while you work on it.'
+            ? 'Take the most pressing case, or choose one from the queue. A case you take is yours for fifteen minutes, renewed while you work on it.'
             : 'Nothing waits that you could decide. Thank you.'}
         </p>
         {next && (
           <Link href={routes.reviewCase(next)} className={buttonClass('primary')}>
-            Open the longest waiting
+            Open the most pressing
           </Link>
         )}
       </div>

@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { CaseView } from '@/components/review/case-view'
+import { CommentView } from '@/components/review/comment-view'
 import { DecisionDone } from '@/components/review/decision-done'
 import { DecisionPanel } from '@/components/review/decision-panel'
 import { Queue } from '@/components/review/queue'
+import { ReuseView } from '@/components/review/reuse-view'
 import { getViewer } from '@/lib/auth/session'
 import { isId } from '@/lib/ids'
-import { can } from '@/lib/policy'
 import { findCase, findOwnDecision } from '@/lib/review/queries'
 import { queueViewOf } from '@/lib/review/queue'
 import { routes } from '@/lib/routes'
@@ -32,17 +33,19 @@ export default async function CasePage({ params, searchParams }: PageProps<'/rev
       className="grid flex-1 wrap-anywhere outline-none lg:grid-cols-[20.5rem_minmax(0,1fr)_21.25rem]"
     >
       <div className={`border-r border-rule max-lg:hidden ${side}`}>
-        <Queue viewer={viewer} view={view} after={undefined} selectedId={id} />
+        <Queue viewer={viewer} view={view} after={undefined} selectedId={given.head.id} />
       </div>
       <div className="grid min-w-0 content-start gap-5 px-5 py-6 lg:px-9">
         <Link href={routes.review()} className="text-sm text-soft underline underline-offset-4 lg:hidden">
           The queue
         </Link>
         {done && <DecisionDone done={done} />}
-        <CaseView given={given} />
+        {given.check && <CaseView given={given.check} />}
+        {given.reuse && <ReuseView given={given.reuse} />}
+        {given.comment && <CommentView given={given.comment} />}
       </div>
       <div className={`border-rule bg-panel px-5 py-5 max-lg:border-t lg:border-l ${side}`}>
-        <DecisionPanel given={given} canDecide={can(viewer, 'fact-check.decide', given.check)} />
+        <DecisionPanel given={given} />
       </div>
     </main>
   )

@@ -1,0 +1,80 @@
+import {
+  type CaseDecision,
+  type CaseKind,
+  type CaseOutcome,
+  type CaseSubject,
+  caseKinds,
+} from '@/lib/review/kinds'
+
+/** A decision as a button says it, with the key that chooses it. */
+export const decisionButtons: Record<CaseDecision, { label: string; key: string }> = {
+  publish: { label: 'Publish', key: 'p' },
+  'request-changes': { label: 'Ask for changes', key: 'c' },
+  reject: { label: 'Reject', key: 'x' },
+  accept: { label: 'Let it stand here', key: 'p' },
+  decline: { label: 'Decline', key: 'x' },
+  show: { label: 'Show it', key: 'p' },
+  hide: { label: 'Hide it', key: 'x' },
+  retract: { label: 'Retract the check', key: 'x' },
+  dismiss: { label: 'Dismiss the reports', key: 'p' },
+  lift: { label: 'Lift the sanction', key: 'p' },
+  keep: { label: 'Keep it as it is', key: 'x' },
+}
+
+/** What was done, after a name: "Lena published it". */
+export const outcomeDeeds: Record<CaseOutcome, string> = {
+  publish: 'published it',
+  'request-changes': 'asked for changes',
+  reject: 'rejected it',
+  accept: 'let it stand here',
+  decline: 'declined it',
+  show: 'let it appear',
+  hide: 'hid it',
+  retract: 'retracted it',
+  dismiss: 'dismissed the reports',
+  lift: 'lifted it',
+  keep: 'kept it as it was',
+  withdrawn: 'took it back',
+  gone: 'removed it',
+}
+
+/** What a decision about something with words in quotes was: "You published “…”". */
+export const doneDeeds: Record<CaseDecision, string> = {
+  publish: 'published',
+  'request-changes': 'asked for changes to',
+  reject: 'rejected',
+  accept: 'let a check stand in another place:',
+  decline: 'declined to let a check stand in another place:',
+  show: 'let a comment appear:',
+  hide: 'hid a comment:',
+  retract: 'retracted',
+  dismiss: 'dismissed the reports of',
+  lift: 'lifted a sanction',
+  keep: 'kept as it was:',
+}
+
+/** A kind of case, in the plural, as the queue's filter says it. */
+export const kindLabels: Record<CaseKind, string> = {
+  'fact-check': 'Checks',
+  occurrence: 'Reuses',
+  comment: 'Held',
+  flag: 'Reports',
+  appeal: 'Appeals',
+}
+
+/** What a case is, before the words it is about. Nothing for a check: that is what the queue is mostly made of. */
+export function kindWords(kind: CaseKind, subject: CaseSubject, reports: number): string | null {
+  if (kind === 'fact-check') return null
+  if (kind === 'occurrence') return 'Same claim elsewhere'
+  if (kind === 'comment') return 'Held comment'
+  if (kind === 'appeal')
+    return { 'fact-check': 'Appeal', comment: 'Appeal for a comment', sanction: 'Appeal against a sanction' }[
+      subject as 'fact-check' | 'comment' | 'sanction'
+    ]
+  return `${reports === 1 ? '1 report' : `${reports} reports`} of ${subject === 'comment' ? 'a comment' : 'a check'}`
+}
+
+/** The kind that an address names; null for anything else. */
+export function caseKindOf(word: unknown): CaseKind | null {
+  return caseKinds.find((kind) => kind === word) ?? null
+}
