@@ -280,7 +280,7 @@ describe('the desk', () => {
     const moderator = await aPerson('moderator')
     expectSuccess(await claimCase(moderator, { id }))
     await vi.waitFor(
-      () => expect(kindsOf(stream)).toEqual(['fact-check.submitted', 'fact-check.claimed']),
+      () => expect(kindsOf(stream)).toEqual(['fact-check.submitted', 'case.claimed']),
       soon,
     )
     expect(stream.events().map(({ actorId }) => actorId)).toEqual([author.id, moderator.id])
