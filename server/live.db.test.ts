@@ -279,10 +279,7 @@ describe('the desk', () => {
     const { id } = await aCheck(author, article)
     const moderator = await aPerson('moderator')
     expectSuccess(await claimCase(moderator, { id }))
-    await vi.waitFor(
-      () => expect(kindsOf(stream)).toEqual(['fact-check.submitted', 'case.claimed']),
-      soon,
-    )
+    await vi.waitFor(() => expect(kindsOf(stream)).toEqual(['fact-check.submitted', 'case.claimed']), soon)
     expect(stream.events().map(({ actorId }) => actorId)).toEqual([author.id, moderator.id])
   })
 

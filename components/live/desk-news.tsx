@@ -60,7 +60,7 @@ export function DeskNews({ upTo, isCaseOpen }: { upTo: number; isCaseOpen: boole
 
 /** Brings a case into view where the queue lists it; a long queue has the new ones on a later page. */
 function showInQueue(id: string): boolean {
-  const row = document.getElementById(`case-${id}`)
+  const row = document.querySelector(`[data-about="${id}"]`)
   row?.scrollIntoView({ block: 'center' })
   row?.querySelector('a')?.focus({ preventScroll: true })
   return row !== null

@@ -34,6 +34,7 @@ function Item({
   return (
     <li
       id={`case-${item.id}`}
+      data-about={item.subjectId}
       className={`relative scroll-mt-24 target:bg-lit border-b border-rule px-4 py-3 hover:bg-hover ${isSelected ? 'bg-hover shadow-[inset_3px_0_var(--brand)]' : ''}`}
     >
       <Link

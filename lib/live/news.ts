@@ -79,7 +79,18 @@ export function newThings({ events }: News): LiveEvent[] {
   return [...new Map(fresh.map((event) => [event.subjectId, event])).values()]
 }
 
-const comes = new Set<EventKind>(['fact-check.submitted', 'fact-check.resubmitted', 'occurrence.proposed'])
+const comes = new Set<EventKind>([
+  'fact-check.submitted',
+  'fact-check.resubmitted',
+  'fact-check.appealed',
+  'fact-check.flagged',
+  'occurrence.proposed',
+  // Of comments the desk hears only when they are held.
+  'comment.created',
+  'comment.flagged',
+  'comment.appealed',
+  'person.appealed',
+])
 const goes = new Set<EventKind>([
   'fact-check.withdrawn',
   'fact-check.published',
@@ -87,6 +98,14 @@ const goes = new Set<EventKind>([
   'fact-check.rejected',
   'occurrence.accepted',
   'occurrence.declined',
+  'fact-check.retracted',
+  'fact-check.flags-dismissed',
+  'comment.deleted',
+  'comment.released',
+  'comment.hidden',
+  'comment.restored',
+  'comment.appeal-refused',
+  'comment.flags-dismissed',
 ])
 
 /** The cases that have come to the desk since it was opened, oldest first, without those that are gone or one's own. */

@@ -35,6 +35,7 @@ export type QueueItem = {
   id: string
   kind: CaseKind
   subject: CaseSubject
+  subjectId: string
   /** The quoted words it is about, or null. */
   quote: string | null
   /** The claim, the beginning of the comment, or the reason of the sanction. */
@@ -61,7 +62,8 @@ export async function listQueue(
 ): Promise<{ items: QueueItem[]; next: string | null }> {
   if (!can(viewer, 'review.read')) return { items: [], next: null }
   const rows = await db().$queryRaw<QueueRow[]>`
-    SELECT c.id, c.kind, ${subjectSql} AS subject, anchor.exact AS quote,
+    SELECT c.id, c.kind, ${subjectSql} AS subject,
+      coalesce(c.fact_check_id, c.occurrence_id, c.comment_id, c.sanction_id) AS "subjectId", anchor.exact AS quote,
       coalesce(version.claim, left(comment.body, 300), sanction.reason, '') AS words, c.verdict, author.name AS author,
       c.author_id = ${viewer.id}::uuid AS "isOwn", c.version, c.opened_at AS "openedAt", c.ranked_at AS "rankedAt",
       (SELECT position + 1 FROM paragraph_text WHERE paragraph_text.revision_id = anchor.revision_id
