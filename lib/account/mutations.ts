@@ -87,15 +87,12 @@ export async function endSession(token: string, endReason: string): Promise<void
 
 /** The signed-in person of a session secret; null when the session ended, ran out, or the person is banned. */
 export async function findViewer(token: string): Promise<Viewer | null> {
-  const session = await db().signInSession.findFirst({
-    where: { tokenHash: tokenHash(token), endedAt: null, expiresAt: { gt: new Date() } },
-    select: {
-      user: { select: { id: true, handle: true, name: true, role: true, sanctions: { where: activeBan() } } },
-    },
-  })
-  if (!session || session.user.sanctions.length > 0) return null
-  const { id, handle, name, role } = session.user
-  return { id, handle, name, role: role as Role }
+  const [viewer] = await db().$queryRaw<Viewer[]>`
+    SELECT u.id, u.handle, u.name, u.role FROM sign_in_session s JOIN "user" u ON u.id = s.user_id
+    WHERE s.token_hash = ${tokenHash(token)} AND s.ended_at IS NULL AND s.expires_at > now()
+      AND NOT EXISTS (SELECT 1 FROM sanction b WHERE b.user_id = u.id AND b.kind = 'ban' AND b.lifted_at IS NULL
+        AND b.starts_at <= now() AND (b.ends_at IS NULL OR b.ends_at > now()))`
+  return viewer ?? null
 }
 
 /** Gives a person another role; their sessions go on, and every request asks anew what they may do. */

@@ -1,15 +1,37 @@
 import 'server-only'
-import type { OwnCheck } from '@/lib/account/viewer-answer'
+import type { Own } from '@/lib/account/viewer-answer'
+import { blockedSql } from '@/lib/block/queries'
 import { db } from '@/lib/db'
-import type { CheckLifeState } from '@/lib/fact-check/life'
-import type { Verdict } from '@/lib/fact-check/verdicts'
+import { flaggedSql } from '@/lib/flag/queries'
+import { followsSql } from '@/lib/follow/queries'
+import { marksSql } from '@/lib/helpful/queries'
 import type { Viewer } from '@/lib/policy'
+import { Prisma } from '@/prisma/client/client'
 
-type Row = Omit<OwnCheck, 'state' | 'verdict'> & { state: CheckLifeState; verdict: Verdict }
+export type Settled = Pick<Own, 'checks' | 'marks' | 'flagged' | 'follows' | 'blocked'>
+
+/**
+ * What a person has done about an article, read in one statement: every reader who is signed in asks this of every
+ * article they open.
+ */
+export async function findSettled(viewer: Viewer, articleId: string): Promise<Settled> {
+  const [settled] = await db().$queryRaw<[Settled]>`
+    SELECT ${listed(checksSql(viewer, articleId))} AS checks,
+      ${listed(marksSql(viewer, articleId))} AS marks,
+      ${listed(followsSql(viewer, articleId))} AS follows,
+      ARRAY(${flaggedSql(viewer, articleId)}) AS flagged,
+      ARRAY(${blockedSql(viewer)}) AS blocked`
+  return settled
+}
+
+/** The rows of a query as one value, in its order. */
+function listed(query: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(row)), '[]') FROM (${query}) row)`
+}
 
 /** One's own checks of an article of which the latest version is not what the public sees, the newest 50. */
-export async function listOwnChecks(viewer: Viewer, articleId: string): Promise<OwnCheck[]> {
-  return db().$queryRaw<Row[]>`
+function checksSql(viewer: Viewer, articleId: string): Prisma.Sql {
+  return Prisma.sql`
     SELECT f.id, a.paragraph_id AS "paragraphId", f.state, v.verdict, v.conclusion, f.version,
       f.published_version IS NOT NULL AS "isCorrection", r.reason_code AS "reasonCode", r.reason
     FROM fact_check f JOIN occurrence o ON o.id = f.occurrence_id JOIN anchor a ON a.id = o.anchor_id

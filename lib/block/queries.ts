@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/policy'
+import { Prisma } from '@/prisma/client/client'
 
 /** The most blocks that pages fold away and the list shows; the newest count. */
 export const blockLimit = 500
@@ -19,12 +20,8 @@ export async function listBlocks(viewer: Viewer): Promise<BlockedPerson[]> {
 }
 
 /** The ids of those whom one has blocked. */
-export async function listBlockedIds(viewer: Viewer): Promise<string[]> {
-  const rows = await db().block.findMany({
-    where: { blockerId: viewer.id },
-    orderBy: { createdAt: 'desc' },
-    take: blockLimit,
-    select: { blockedId: true },
-  })
-  return rows.map(({ blockedId }) => blockedId)
+export function blockedSql(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`
+    SELECT b.blocked_id FROM block b WHERE b.blocker_id = ${viewer.id}::uuid
+    ORDER BY b.created_at DESC LIMIT ${blockLimit}`
 }

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findSettled } from '@/lib/article/own'
 import { db } from '@/lib/db'
 import type { FlagInput } from '@/lib/flag/input'
 import { createFlag } from '@/lib/flag/mutations'
-import { countOpenFlags, hasOpenFlag, listOwnFlags } from '@/lib/flag/queries'
+import { countOpenFlags, hasOpenFlag } from '@/lib/flag/queries'
 import type { Viewer } from '@/lib/policy'
 import { resetDatabase } from '@/test/database'
 import {
@@ -63,7 +64,7 @@ describe('createFlag', () => {
       isPublic: false,
       data: { flagId: id, reasonCode: 'other' },
     })
-    expect(await listOwnFlags(boris, article.id)).toEqual([comment])
+    expect((await findSettled(boris, article.id)).flagged).toEqual([comment])
     expect(await hasOpenFlag(boris, 'comment', comment)).toBe(true)
     expect(await hasOpenFlag(anna, 'comment', comment)).toBe(false)
   })
@@ -122,6 +123,6 @@ describe('createFlag', () => {
       { reasonCode: 'misleading', count: 2 },
       { reasonCode: 'spam', count: 1 },
     ])
-    expect(await listOwnFlags(boris, article.id)).toEqual([id])
+    expect((await findSettled(boris, article.id)).flagged).toEqual([id])
   })
 })

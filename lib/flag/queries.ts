@@ -2,20 +2,16 @@ import 'server-only'
 import { db } from '@/lib/db'
 import type { FlagTarget } from '@/lib/flag/input'
 import type { Viewer } from '@/lib/policy'
+import { Prisma } from '@/prisma/client/client'
 
 /** The things of an article that one has reported and on which nobody has ruled yet; the newest 200. */
-export async function listOwnFlags(viewer: Viewer, articleId: string): Promise<string[]> {
-  const rows = await db().flag.findMany({
-    where: {
-      reporterId: viewer.id,
-      state: 'open',
-      OR: [{ comment: { articleId } }, { factCheck: { articleId } }],
-    },
-    orderBy: { createdAt: 'desc' },
-    take: 200,
-    select: { commentId: true, factCheckId: true },
-  })
-  return rows.flatMap(({ commentId, factCheckId }) => commentId ?? factCheckId ?? [])
+export function flaggedSql(viewer: Viewer, articleId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT coalesce(g.comment_id, g.fact_check_id) FROM flag g
+    LEFT JOIN comment c ON c.id = g.comment_id LEFT JOIN fact_check f ON f.id = g.fact_check_id
+    WHERE g.reporter_id = ${viewer.id}::uuid AND g.state = 'open'
+      AND ${articleId}::uuid IN (c.article_id, f.article_id)
+    ORDER BY g.created_at DESC LIMIT 200`
 }
 
 /** Whether one's own report of a thing is still open. */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findSettled } from '@/lib/article/own'
 import { db } from '@/lib/db'
 import { followAutomatically } from '@/lib/follow/load'
 import { changeFollow } from '@/lib/follow/mutations'
-import { listFollows } from '@/lib/follow/queries'
 import type { Followed } from '@/lib/follow/subject'
 import type { Viewer } from '@/lib/policy'
 import { resetDatabase } from '@/test/database'
@@ -79,11 +79,11 @@ describe('changeFollow', () => {
       { subjectType: 'claim', subjectId: claimId },
     ]
     for (const each of subjects) expectSuccess(await say(true, each))
-    const listed = await listFollows(anna, article.id)
+    const listed = (await findSettled(anna, article.id)).follows
     expect(listed).toHaveLength(3)
     expect(listed).toEqual(expect.arrayContaining(subjects.map((each) => ({ ...each, isOn: true }))))
-    expect(await listFollows(anna, (await anArticle()).id)).toEqual([])
-    expect(await listFollows(await aPerson(), article.id)).toEqual([])
+    expect((await findSettled(anna, (await anArticle()).id)).follows).toEqual([])
+    expect((await findSettled(await aPerson(), article.id)).follows).toEqual([])
   })
 
   it('refuses a stranger what they cannot read: drafts, checks that wait, and things that are not there', async () => {

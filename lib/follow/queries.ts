@@ -1,11 +1,10 @@
 import 'server-only'
-import { db } from '@/lib/db'
-import type { Follow } from '@/lib/follow/subject'
 import type { Viewer } from '@/lib/policy'
+import { Prisma } from '@/prisma/client/client'
 
 /** What one follows, or has said no to, of an article and of what stands in it; the 500 changed last. */
-export async function listFollows(viewer: Viewer, articleId: string): Promise<Follow[]> {
-  return db().$queryRaw<Follow[]>`
+export function followsSql(viewer: Viewer, articleId: string): Prisma.Sql {
+  return Prisma.sql`
     SELECT f.subject_type AS "subjectType", f.subject_id AS "subjectId", f.is_on AS "isOn"
     FROM follow f WHERE f.user_id = ${viewer.id}::uuid AND CASE f.subject_type
       WHEN 'article' THEN f.subject_id = ${articleId}::uuid

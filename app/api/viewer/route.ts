@@ -1,13 +1,9 @@
 import type { ViewerAnswer } from '@/lib/account/viewer-answer'
-import { listOwnChecks } from '@/lib/article/own'
+import { findSettled } from '@/lib/article/own'
 import { getViewer } from '@/lib/auth/session'
-import { listBlockedIds } from '@/lib/block/queries'
 import { listOwnReuses } from '@/lib/claim/queries'
 import { listOwnComments } from '@/lib/comment/queries'
 import { listOwnDrafts } from '@/lib/draft/queries'
-import { listOwnFlags } from '@/lib/flag/queries'
-import { listFollows } from '@/lib/follow/queries'
-import { listOwnMarks } from '@/lib/helpful/queries'
 import { answerRead, idFrom } from '@/lib/http'
 import { countUnread } from '@/lib/notification/queries'
 import { can } from '@/lib/policy'
@@ -23,18 +19,13 @@ async function describeViewer(articleId: string | null): Promise<ViewerAnswer> {
   const viewer = await getViewer()
   const nobody = { viewer, can: { review: can(viewer, 'review.read') }, unread: 0 }
   if (!viewer) return nobody
-  const unread = countUnread(viewer)
-  if (!articleId) return { ...nobody, unread: await unread }
-  const [comments, checks, drafts, reuses, marks, flagged, follows, blocked] = await Promise.all([
+  if (!articleId) return { ...nobody, unread: await countUnread(viewer) }
+  const [unread, comments, drafts, reuses, settled] = await Promise.all([
+    countUnread(viewer),
     listOwnComments(viewer, articleId),
-    listOwnChecks(viewer, articleId),
     listOwnDrafts(viewer, articleId),
     listOwnReuses(viewer, articleId),
-    listOwnMarks(viewer, articleId),
-    listOwnFlags(viewer, articleId),
-    listFollows(viewer, articleId),
-    listBlockedIds(viewer),
+    findSettled(viewer, articleId),
   ])
-  const own = { articleId, comments, checks, drafts, reuses, marks, flagged, follows, blocked }
-  return { ...nobody, unread: await unread, own }
+  return { ...nobody, unread, own: { articleId, comments, drafts, reuses, ...settled } }
 }
