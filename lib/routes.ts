@@ -71,7 +71,9 @@ export const routes = {
   /** For search engines: the list of lists of what anyone may read, and one of those lists (from 1). */
   sitemap: () => '/sitemap.xml' as const,
   sitemapPage: (page: number) => `/sitemap/${page}.xml`,
-  viewer: (articleId?: string) => (articleId ? `/api/viewer?article=${articleId}` : '/api/viewer'),
+  /** Who is reading, and what is only theirs about the article or the person that the page is about. */
+  viewer: (about: { article?: string | undefined; person?: string | undefined } = {}) =>
+    withQuery('/api/viewer', about),
   /** What is new at an article, or at the desk, as it happens: after an entry of the log, or from now on. */
   live: (place: { article: string } | 'desk', after?: number) =>
     withQuery('/api/live', {

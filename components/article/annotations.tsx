@@ -95,6 +95,7 @@ export function Annotations({ paragraph, checks, commentCount, threads, notes, p
             title={`Paragraph ${paragraph.number}`}
             paragraphId={paragraph.id}
             targetId={target?.id ?? undefined}
+            isChosen={mode === 'open' && !target?.id}
             opener={opener}
             onClose={close}
           >

@@ -8,9 +8,11 @@ import { ParagraphRow } from '@/components/article/paragraph-row'
 import { SelectionWatch } from '@/components/article/selection-watch'
 import { Sprite } from '@/components/article/sprite'
 import { Live } from '@/components/live/live'
+import { FeedLink } from '@/components/person/feed-link'
 import type { ArticlePage, ParagraphView } from '@/lib/article/article-page'
 import { choicesScript } from '@/lib/article/choices'
 import { firstLayoutScript } from '@/lib/article/first-layout'
+import { routes } from '@/lib/routes'
 
 /** The article with everything that was said about it, the same for everyone who reads it. */
 export function ArticleView({ article }: { article: ArticlePage }) {
@@ -44,6 +46,11 @@ export function ArticleView({ article }: { article: ArticlePage }) {
           })}
         </div>
         <InlineScript code={firstLayoutScript} />
+        <footer className="article-top mt-8 print:hidden">
+          <div className="article-foot border-t border-rule pt-3">
+            <FeedLink href={routes.articleFeed(slug)} label="Feed of the checks of this article" />
+          </div>
+        </footer>
         <NotesLayout />
         <SelectionWatch />
         <Live articleId={id} upTo={article.upTo} />

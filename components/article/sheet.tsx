@@ -3,6 +3,7 @@
 import { Drawer } from '@base-ui/react/drawer'
 import { type ReactNode, type RefObject, useState } from 'react'
 import { useArticle } from '@/components/article/article-context'
+import { articleOf } from '@/components/article/choices'
 import { focusOn } from '@/components/article/use-notes'
 import { routes } from '@/lib/routes'
 
@@ -11,6 +12,8 @@ type Props = {
   paragraphId: string
   /** The note or comment that was asked for. */
   targetId: string | undefined
+  /** What the bar of the page leaves out is left out here too: not where something was asked for by name. */
+  isChosen: boolean
   /** Where the focus goes back to. */
   opener: RefObject<HTMLElement | null>
   onClose: () => void
@@ -21,7 +24,7 @@ const action =
   'inline-flex min-h-11 items-center rounded-lg px-3 text-sm font-medium text-soft no-underline hover:bg-hover'
 
 /** A sheet from below, for screens without a margin: closed by swiping down, Escape, or a tap beside it. */
-export function Sheet({ title, paragraphId, targetId, opener, onClose, children }: Props) {
+export function Sheet({ title, paragraphId, targetId, isChosen, opener, onClose, children }: Props) {
   const { slug } = useArticle()
   const [open, setOpen] = useState(true)
   function complete(isOpen: boolean) {
@@ -38,6 +41,7 @@ export function Sheet({ title, paragraphId, targetId, opener, onClose, children 
         <Drawer.Viewport className="fixed inset-0 z-40 flex items-end justify-center">
           <Drawer.Popup
             className="sheet pairs"
+            data-show={isChosen ? articleOf()?.dataset.show : undefined}
             finalFocus={() => opener.current ?? true}
             onFocus={(event) => lightWords(paragraphId, event.target)}
           >

@@ -21,7 +21,7 @@ export function Summary({ article: { paragraphs, mode, waiting } }: { article: A
           <span
             key={verdict}
             data-tone={verdictMeanings[verdict].tone}
-            className="inline-flex items-center gap-1.5 font-semibold text-(--tone)"
+            className="inline-flex items-baseline gap-1.5 font-semibold text-(--tone)"
           >
             <Glyph name={verdict} className="size-3.5 self-center" />
             {count} {verdictMeanings[verdict].label.toLowerCase()}

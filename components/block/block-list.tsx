@@ -7,7 +7,9 @@ import { routes } from '@/lib/routes'
 export function BlockList({ people }: { people: BlockedPerson[] }) {
   if (people.length === 0)
     return (
-      <p className="text-muted">Nobody. You can block a person from the menu of any comment they wrote.</p>
+      <p className="text-muted">
+        Nobody. You can block a person on their page, and in the menu of any comment they wrote.
+      </p>
     )
   return (
     <ul className="divide-y divide-rule rounded-xl border border-rule bg-panel">

@@ -1,6 +1,7 @@
 import { useArticle } from '@/components/article/article-context'
 import { ExampleLabel } from '@/components/article/example-label'
 import type { Author, CommentView } from '@/lib/comment/thread'
+import { exactTime } from '@/lib/dates'
 import { routes } from '@/lib/routes'
 
 type Props = { comment: CommentView; author: Author; paragraphId: string }
@@ -21,7 +22,9 @@ export function CommentHead({ comment, author, paragraphId }: Props) {
           </a>
         </b>
         <a href={routes.comment(slug, paragraphId, id)}>
-          <time dateTime={comment.at}>{comment.day}</time>
+          <time dateTime={comment.at} title={exactTime(comment.at)}>
+            {comment.day}
+          </time>
         </a>
         {comment.isEdited && state === 'visible' && (
           <a href={routes.commentHistory(slug, paragraphId, id)} rel="nofollow">

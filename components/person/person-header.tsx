@@ -1,4 +1,5 @@
 import { Time } from '@/components/annotation/time'
+import { BlockSlot } from '@/components/block/block-slot'
 import { PageTitle } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import type { Person } from '@/lib/person/queries'
@@ -16,7 +17,7 @@ const roleNames: Record<Role, string | null> = {
 export function PersonHeader({ person }: { person: Person }) {
   const role = roleNames[person.role]
   return (
-    <header className="grid gap-3">
+    <header data-person={person.id} className="grid gap-3">
       <PageTitle>
         <bdi>{person.name}</bdi>
       </PageTitle>
@@ -24,6 +25,7 @@ export function PersonHeader({ person }: { person: Person }) {
         @{person.handle}
         {role && ` · ${role}`} · joined <Time at={person.joinedAt} />
       </p>
+      <BlockSlot personId={person.id} name={person.name} />
       {person.ban && <BanNotice ban={person.ban} />}
     </header>
   )

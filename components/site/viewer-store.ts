@@ -33,13 +33,17 @@ export function askViewer(page: string): void {
   if (asked !== page) void refreshViewer(page)
 }
 
-/** Asks the server who is reading and, on an article, what only they see of it. Only the newest answer counts. */
+/**
+ * Asks the server who is reading, and what is only theirs about the article or person of the page. Only the newest
+ * answer counts.
+ */
 export async function refreshViewer(page = asked): Promise<void> {
   asked = page
   const mine = ++turn
-  const articleId = document.querySelector<HTMLElement>('[data-article]')?.dataset.article
+  const article = document.querySelector<HTMLElement>('[data-article]')?.dataset.article
+  const person = document.querySelector<HTMLElement>('[data-person]')?.dataset.person
   try {
-    const response = await fetch(routes.viewer(articleId), { cache: 'no-store' })
+    const response = await fetch(routes.viewer({ article, person }), { cache: 'no-store' })
     if (!response.ok) throw new Error(String(response.status))
     const answer: ViewerAnswer = await response.json()
     if (mine === turn) change({ status: 'known', answer })

@@ -15,15 +15,16 @@ export const choicesName = 'obelus:page'
 
 /**
  * The script that puts what was chosen before onto the article (`data-show`, `data-marks`) before any of it is drawn,
- * so that nothing appears only to vanish. An address that says what to show comes before what is remembered.
+ * so that nothing appears only to vanish. An address that says what to show comes before what is remembered; one that
+ * names a check, a comment or words shows everything, for else it might lead to what is hidden.
  */
-export const choicesScript = `(a=>{let k={};try{k=JSON.parse(localStorage.getItem('${choicesName}'))||k}catch{}let s=new URLSearchParams(location.search).get('show')||k.show;if(/^[a-z-]+$/.test(s))a.dataset.show=s;if(k.marks==='off')a.dataset.marks='off'})(document.currentScript.parentElement)`
+export const choicesScript = `(a=>{if(/^#(check|comment|quote)-/.test(location.hash))return;let k={};try{k=JSON.parse(localStorage.getItem('${choicesName}'))||k}catch{}let s=new URLSearchParams(location.search).get('show')||k.show;if(/^[a-z-]+$/.test(s))a.dataset.show=s;if(k.marks==='off')a.dataset.marks='off'})(document.currentScript.parentElement)`
 
 /** The style rules for showing one verdict only: of those that stand in the article. */
 export function verdictRules(verdicts: readonly Verdict[]): string {
   return verdicts
     .map((verdict) => {
-      const chosen = `.article[data-show="${verdict}"]`
+      const chosen = `:is(.article,.sheet)[data-show="${verdict}"]`
       const not = `:not([data-v~="${verdict}"])`
       return (
         `${chosen} :is(.article-note,.note-ref)${not},${chosen} .article-row${not} .article-notes>.note-more{display:none}` +

@@ -25,3 +25,8 @@ export function blockedSql(viewer: Viewer): Prisma.Sql {
     SELECT b.blocked_id FROM block b WHERE b.blocker_id = ${viewer.id}::uuid
     ORDER BY b.created_at DESC LIMIT ${blockLimit}`
 }
+
+/** Whether one has blocked a person. */
+export async function hasBlocked(viewer: Viewer, personId: string): Promise<boolean> {
+  return (await db().block.count({ where: { blockerId: viewer.id, blockedId: personId } })) > 0
+}

@@ -10,9 +10,13 @@ import { routes } from '@/lib/routes'
 
 /** Marks one of one's own notifications as read, and says where it leads. */
 export async function openNotification(viewer: Viewer, { id }: OpenInput): Promise<Result<{ href: string }>> {
-  const row = await db().notification.findUnique({ where: { id }, select: { ...described, userId: true } })
-  if (!row || !can(viewer, 'notification.read', row)) return refuse('not-found')
-  await db().notification.updateMany({ where: { id, readAt: null }, data: { readAt: new Date() } })
+  const row = await transaction(async (tx) => {
+    const own = await tx.notification.findUnique({ where: { id }, select: { ...described, userId: true } })
+    if (!own || !can(viewer, 'notification.read', own)) return null
+    await tx.notification.updateMany({ where: { id, readAt: null }, data: { readAt: new Date() } })
+    return own
+  })
+  if (!row) return refuse('not-found')
   const [told] = await describe([row])
   return succeed({ href: told?.href ?? routes.notifications() })
 }

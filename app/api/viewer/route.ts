@@ -1,31 +1,47 @@
-import type { ViewerAnswer } from '@/lib/account/viewer-answer'
+import type { Own, ViewerAnswer } from '@/lib/account/viewer-answer'
 import { findSettled } from '@/lib/article/own'
 import { getViewer } from '@/lib/auth/session'
+import { hasBlocked } from '@/lib/block/queries'
 import { listOwnReuses } from '@/lib/claim/queries'
 import { listOwnComments } from '@/lib/comment/queries'
 import { listOwnDrafts } from '@/lib/draft/queries'
 import { answerRead, idFrom } from '@/lib/http'
 import { countUnread } from '@/lib/notification/queries'
-import { can } from '@/lib/policy'
+import { can, type Viewer } from '@/lib/policy'
 
 export async function GET(request: Request): Promise<Response> {
-  const articleId = idFrom(new URL(request.url).searchParams.get('article'))
-  return answerRead(async () =>
-    Response.json(await describeViewer(articleId), { headers: { 'Cache-Control': 'private, no-store' } }),
-  )
+  const asked = new URL(request.url).searchParams
+  const [articleId, personId] = [idFrom(asked.get('article')), idFrom(asked.get('person'))]
+  return answerRead(async () => {
+    const viewer = await getViewer()
+    const theirs = viewer ? await describeOwn(viewer, articleId, personId) : { unread: 0 }
+    const answer: ViewerAnswer = { viewer, can: { review: can(viewer, 'review.read') }, ...theirs }
+    return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
+  })
 }
 
-async function describeViewer(articleId: string | null): Promise<ViewerAnswer> {
-  const viewer = await getViewer()
-  const nobody = { viewer, can: { review: can(viewer, 'review.read') }, unread: 0 }
-  if (!viewer) return nobody
-  if (!articleId) return { ...nobody, unread: await countUnread(viewer) }
-  const [unread, comments, drafts, reuses, settled] = await Promise.all([
+type OwnPart = Pick<ViewerAnswer, 'unread' | 'own' | 'person'>
+
+/** What is only theirs: six statements at most, the session's included. */
+async function describeOwn(
+  viewer: Viewer,
+  articleId: string | null,
+  personId: string | null,
+): Promise<OwnPart> {
+  const [unread, own, person] = await Promise.all([
     countUnread(viewer),
+    articleId ? findOwn(viewer, articleId) : undefined,
+    personId ? hasBlocked(viewer, personId).then((isBlocked) => ({ id: personId, isBlocked })) : undefined,
+  ])
+  return { unread, ...(own && { own }), ...(person && { person }) }
+}
+
+async function findOwn(viewer: Viewer, articleId: string): Promise<Own> {
+  const [comments, drafts, reuses, settled] = await Promise.all([
     listOwnComments(viewer, articleId),
     listOwnDrafts(viewer, articleId),
     listOwnReuses(viewer, articleId),
     findSettled(viewer, articleId),
   ])
-  return { ...nobody, unread, own: { articleId, comments, drafts, reuses, ...settled } }
+  return { articleId, comments, drafts, reuses, ...settled }
 }
