@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTaken, isUnreachable, isWriteConflict } from '@/lib/database-errors'
+import { isOverdue, isTaken, isUnreachable, isWriteConflict } from '@/lib/database-errors'
 
 describe('isUnreachable', () => {
   it.each([
@@ -30,6 +30,11 @@ describe('isUnreachable', () => {
     error.cause = error
     expect(isUnreachable(error)).toBe(false)
   })
+})
+
+it('tells a statement that took too long from a database that is gone', () => {
+  const tooLong = { meta: { driverAdapterError: { cause: { originalCode: '57014' } } } }
+  expect([isOverdue(tooLong), isOverdue({ code: 'ECONNREFUSED' })]).toEqual([true, false])
 })
 
 it('tells apart what the database asks to repeat and what a unique rule refused', () => {

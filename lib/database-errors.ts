@@ -62,6 +62,14 @@ export function isUnreachable(error: unknown): boolean {
   return false
 }
 
+/** Whether the database stopped a statement that took too long, or waited too long for a lock. */
+export function isOverdue(error: unknown): boolean {
+  for (const link of chain(error)) {
+    if (['57014', '55P03'].includes(String(link.originalCode ?? link.code))) return true
+  }
+  return false
+}
+
 /** Whether the database asks for the transaction to be repeated (deadlock, serialisation failure). */
 export function isWriteConflict(error: unknown): boolean {
   for (const link of chain(error)) {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ban } from '@/lib/account/mutations'
 import { deleteComment, editComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
@@ -357,3 +357,38 @@ async function killWhoWaits(client: pg.Client) {
     if (rowCount) return
   }
 }
+
+describe('an event that always fails', () => {
+  it('is tried again ever later, then set aside where it can be seen, and the others are told', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const first = await naming(article)
+    const bad = await naming(article)
+    const last = await naming(article)
+    const eventOf = async ({ id }: { id: string }) =>
+      (await db().event.findFirstOrThrow({ where: { subjectId: id, kind: 'comment.created' } })).id
+    await sql(`ALTER TABLE notification ADD CONSTRAINT broken CHECK (event_id <> ${await eventOf(bad)})`)
+    const toldOf = async () => (await db().notification.findMany()).map(({ eventId }) => eventId)
+    let now = 0
+    const read = async () => {
+      while ((await readLog(true, now)).hasMore);
+    }
+
+    await read()
+    expect(await toldOf()).toEqual([await eventOf(first)])
+    expect(complaints).toHaveBeenCalledTimes(1)
+    await read()
+    expect(complaints, 'not before its time').toHaveBeenCalledTimes(1)
+    for (let n = 2; n <= 5; n++) {
+      now += 200_000
+      await read()
+      expect(complaints).toHaveBeenCalledTimes(n)
+    }
+    expect(complaints.mock.lastCall?.[0]).toContain('set aside')
+    expect(await toldOf()).toEqual([await eventOf(first), await eventOf(last)])
+    const aside = await db().logReader.findMany({ where: { name: { contains: 'set aside' } } })
+    expect(aside).toMatchObject([{ lastEventId: await eventOf(bad) }])
+
+    await sql('ALTER TABLE notification DROP CONSTRAINT broken')
+    complaints.mockRestore()
+  })
+})

@@ -1,8 +1,10 @@
 import 'server-only'
 import { v7 as newId } from 'uuid'
+import { isOverdue, isUnreachable } from '@/lib/database-errors'
 import { type Transaction, transaction } from '@/lib/db'
 import { type Cause, findCause, type LogEntry } from '@/lib/notification/causes'
 import { fromDesk, type MailMode, notificationKinds } from '@/lib/notification/kinds'
+import { failedAgain, type Trouble } from '@/lib/notification/trouble'
 import { Prisma } from '@/prisma/client/client'
 
 /** The name under which the reader keeps its place in the log. */
@@ -16,38 +18,91 @@ export type Reading = { told: number; mail: string[]; hasMore: boolean }
 
 const nothing: Reading = { told: 0, mail: [], hasMore: false }
 
+/** What went wrong with one event; `at` counts the events of the same reading before it. */
+class EventFailure extends Error {
+  constructor(
+    readonly event: LogEntry,
+    readonly at: number,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
+
+/** The event that this process is in trouble with. */
+let trouble: Trouble | null = null
+
 /**
  * Reads on in the log from where it was left and tells people, in one transaction with the new place: nothing is
  * missed or told twice, wherever a process dies. One process reads at a time, the others find nothing to do. An event
  * with more people than one reading tells is gone on with in the next. The first reading ever begins at the end of the
- * log: what happened before is history.
+ * log: what happened before is history. An event that fails again and again is set aside, so that it holds up nobody
+ * for ever; it stays in `log_reader` under a name of its own.
  */
-export async function readLog(isMailing: boolean): Promise<Reading> {
+export async function readLog(isMailing: boolean, now = Date.now()): Promise<Reading> {
+  if (trouble && now < trouble.retryAt) return nothing
+  try {
+    const reading = await readOn(isMailing, most.events)
+    trouble = null
+    return reading
+  } catch (error) {
+    // A database that went away in the middle is not the event's fault; one event that takes for ever is.
+    if (!(error instanceof EventFailure) || (isUnreachable(error) && !isOverdue(error))) throw error
+    // What comes before it is told first; then it stands alone.
+    if (error.at > 0) return readOn(isMailing, error.at)
+    trouble = failedAgain(trouble, error.event.id, now)
+    const what = `Nobody could be told of event ${error.event.id} (${error.event.kind})`
+    if (!trouble) await setAside(error.event.id)
+    console.error(`${what}${trouble ? '' : ', which is set aside'}: ${error.message}`)
+    return { ...nothing, hasMore: !trouble }
+  }
+}
+
+/** Reads at most so many events. */
+async function readOn(isMailing: boolean, limit: number): Promise<Reading> {
   return transaction(async (tx) => {
     const place = await takePlace(tx)
     if (place === null) return nothing
     const events = await tx.event.findMany({
       where: { id: { gt: place } },
       orderBy: { id: 'asc' },
-      take: most.events,
+      take: limit,
       select: { id: true, kind: true, at: true, actorId: true, subjectId: true },
     })
     const rows: Row[] = []
     let done = place
-    for (const event of events) {
+    for (const [at, event] of events.entries()) {
       const room = most.told - rows.length
-      const fresh = await tell(tx, event, room, isMailing)
+      const fresh = await tell(tx, event, room, isMailing).catch((error) => {
+        throw new EventFailure(event, at, error)
+      })
       rows.push(...fresh)
       if (fresh.length === room) break
       done = event.id
     }
-    if (done !== place)
-      await tx.logReader.update({ where: { name }, data: { lastEventId: done, readAt: new Date() } })
+    if (done !== place) await keepPlace(tx, done)
     return {
       told: rows.length,
       mail: rows.filter(({ mail }) => mail === 'at-once').map(({ id }) => id),
-      hasMore: events.length === most.events || done !== (events.at(-1)?.id ?? place),
+      hasMore: events.length === limit || done !== (events.at(-1)?.id ?? place),
     }
+  })
+}
+
+async function keepPlace(tx: Transaction, lastEventId: bigint): Promise<void> {
+  await tx.logReader.update({ where: { name }, data: { lastEventId, readAt: new Date() } })
+}
+
+/** Goes on without an event, unless another process has done so already; remembered for whoever runs this place. */
+async function setAside(id: bigint): Promise<void> {
+  await transaction(async (tx) => {
+    const place = await takePlace(tx)
+    if (place === null || place >= id) return
+    await tx.logReader.createMany({
+      data: [{ name: `${name}, set aside: ${id}`, lastEventId: id }],
+      skipDuplicates: true,
+    })
+    await keepPlace(tx, id)
   })
 }
 
