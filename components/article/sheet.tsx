@@ -45,16 +45,18 @@ export function Sheet({ title, paragraphId, targetId, isChosen, opener, onClose,
             finalFocus={() => opener.current ?? true}
             onFocus={(event) => lightWords(paragraphId, event.target)}
           >
-            <div aria-hidden="true" className="mx-auto mb-3 h-1 w-10 rounded-full bg-edge/50" />
-            <Drawer.Content className="mx-auto grid w-full max-w-lg gap-4">
-              <div className="flex items-center border-b border-rule pb-1">
-                <Drawer.Title className="mr-auto text-sm font-semibold">{title}</Drawer.Title>
-                <a href={routes.articleParagraph(slug, paragraphId)} data-copy="" className={action}>
-                  Copy link
-                </a>
-                <Drawer.Close className={action}>Close</Drawer.Close>
+            <div aria-hidden="true" className="mx-auto mb-2.5 h-1 w-10 rounded-full bg-edge/50" />
+            <Drawer.Content className="sheet-content">
+              <div className="mx-auto grid max-w-lg gap-4">
+                <div className="flex items-center border-b border-rule pb-1">
+                  <Drawer.Title className="mr-auto text-sm font-semibold">{title}</Drawer.Title>
+                  <a href={routes.articleParagraph(slug, paragraphId)} data-copy="" className={action}>
+                    Copy link
+                  </a>
+                  <Drawer.Close className={action}>Close</Drawer.Close>
+                </div>
+                {children}
               </div>
-              {children}
             </Drawer.Content>
           </Drawer.Popup>
         </Drawer.Viewport>

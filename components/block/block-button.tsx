@@ -4,6 +4,7 @@ import { Ban } from 'lucide-react'
 import { useState } from 'react'
 import { changeBlock } from '@/components/comment/deeds'
 import { refreshViewer } from '@/components/site/viewer-store'
+import { Button } from '@/components/ui/button'
 
 type Props = { personId: string; name: string; isBlocked: boolean }
 
@@ -19,24 +20,24 @@ export function BlockButton({ personId, name, isBlocked }: Props) {
     setSending(false)
   }
   return (
-    <div className="flex flex-wrap items-center gap-x-4 text-sm">
-      <button
-        type="button"
+    <>
+      <Button
+        aria-label={`${isBlocked ? 'Unblock' : 'Block'} ${name}`}
         aria-disabled={isSending}
         onClick={change}
-        className="follow-button min-h-11 sm:min-h-9"
+        className="absolute end-0 top-0 pointer-coarse:min-h-11"
       >
         <Ban aria-hidden="true" className="size-3.5" />
-        {isBlocked ? 'Unblock' : 'Block'} <bdi>{name}</bdi>
-      </button>
-      <p role="status" className="text-muted empty:hidden">
-        {isBlocked && 'Blocked: their comments are folded away, and they cannot answer you.'}
+        {isBlocked ? 'Unblock' : 'Block'}
+      </Button>
+      <p role="status" className="text-sm text-muted empty:hidden">
+        {isBlocked && 'You blocked them: their comments are folded away, and they cannot answer you.'}
       </p>
       {problem && (
-        <p role="alert" className="text-false">
+        <p role="alert" className="text-sm text-false">
           {problem}
         </p>
       )}
-    </div>
+    </>
   )
 }

@@ -17,6 +17,7 @@ export function Folded({ id, level, author, onShow }: Props) {
   return (
     <div
       id={`comment-${id}`}
+      tabIndex={-1}
       data-level={level}
       className="flex flex-wrap items-baseline gap-x-3 text-muted italic"
     >

@@ -17,10 +17,13 @@ const roleNames: Record<Role, string | null> = {
 export function PersonHeader({ person }: { person: Person }) {
   const role = roleNames[person.role]
   return (
-    <header data-person={person.id} className="grid gap-3">
-      <PageTitle>
-        <bdi>{person.name}</bdi>
-      </PageTitle>
+    <header data-person={person.id} className="relative grid gap-3">
+      {/* Beside the name there is room for the button that comes when it is known who reads. */}
+      <div className="pe-28">
+        <PageTitle>
+          <bdi>{person.name}</bdi>
+        </PageTitle>
+      </div>
       <p className="text-muted">
         @{person.handle}
         {role && ` · ${role}`} · joined <Time at={person.joinedAt} />
