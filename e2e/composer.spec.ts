@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { addCheck } from './annotated'
 import { demoPeople } from './environment'
 import { type Article, expect, test } from './fixtures'
 import { fillInCheck, judgement, signInWithForm, signOutFromMenu } from './people-do'
@@ -219,3 +220,50 @@ test('of two tabs the one that falls behind is told, sees what is there, and cho
 async function choiceIn(page: Page): Promise<boolean> {
   return page.getByRole('alert', { name: 'Your draft' }).isVisible()
 }
+
+test('an edit of a check is a draft of its own, and what has the focus is not under its bar', async ({
+  page,
+  article,
+  person,
+  signIn,
+  sql,
+}) => {
+  const [made, author] = [await article(), await person()]
+  const [, paragraph] = made.paragraphs
+  if (!paragraph) throw new Error('The article has paragraphs.')
+  const judged = { verdict: 'false', conclusion: 'It costs 40.' }
+  const id = await addCheck(sql, author, { article: made, paragraph }, judged)
+  await sql(
+    "UPDATE fact_check SET state = 'changes-requested', published_version = NULL, published_at = NULL WHERE id = $1",
+    [id],
+  )
+  await signIn(author)
+  await page.goto(`/mine/checks/${id}`)
+  const conclusion = page.getByLabel('Conclusion')
+  await expect(conclusion).toHaveValue('It costs 40.')
+  await conclusion.fill('It costs 41.')
+  await isSaved(page)
+
+  await test.step('on a short screen the bar covers nothing that one has tabbed to', async () => {
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 360, height: 300 })
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const saved = page.getByText('Saved as a draft')
+    for (let step = 0; step < 8; step++) {
+      await page.keyboard.press('Tab')
+      const [focused, bar] = [await page.locator(':focus').boundingBox(), await saved.boundingBox()]
+      if (!focused || !bar) throw new Error('Both have a place.')
+      // Fields taller than what is left between header and bar cannot help it.
+      if (focused.height < 100) expect(focused.y + focused.height).toBeLessThanOrEqual(bar.y + bar.height)
+    }
+    if (size) await page.setViewportSize(size)
+  })
+
+  await test.step('it is back after a reload, and can be left for what was sent', async () => {
+    await page.reload()
+    await expect(conclusion).toHaveValue('It costs 41.')
+    await page.getByRole('button', { name: 'Discard it and start afresh' }).click()
+    await expect(conclusion).toHaveValue('It costs 40.')
+    expect(await sql('SELECT 1 FROM check_draft WHERE author_id = $1', [author.id])).toEqual([])
+  })
+})

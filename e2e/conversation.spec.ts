@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { addCheck } from './annotated'
 import { type Article, expect, type Person, test } from './fixtures'
 
 const isWide = (page: Page) => (page.viewportSize()?.width ?? 0) >= 1100
@@ -135,6 +136,13 @@ test('two people talk: mention, preview, reply, praise, edit in public, follow, 
       .toContain('The one of this year.')
     await openThread(page, article, 2)
     await expect(comment(page, anna)).toContainText('Helpful to 1')
+    await comment(page, boris).getByRole('link', { name: boris.name, exact: true }).click()
+    await page.getByRole('button', { name: `Block ${boris.name}` }).click()
+    await expect(page.getByText('You blocked them: their comments are folded away')).toBeVisible()
+    await checkAccessibility(page)
+    await page.getByRole('button', { name: `Unblock ${boris.name}` }).click()
+    await expect(page.getByRole('button', { name: `Block ${boris.name}`, exact: true })).toBeVisible()
+    await openThread(page, article, 2)
     await choose(page, boris.name, `Block ${boris.name}`)
     await expect(page.getByText(`You blocked ${boris.name}.`)).toBeVisible()
     await expect(comment(page, boris)).toHaveCount(0)
@@ -265,5 +273,53 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('You reported this. A moderator will look at it.')).toBeVisible()
     const flags = await sql('SELECT reason_code, note FROM flag WHERE reporter_id = $1', [boris.id])
     expect(flags).toEqual([{ reason_code: 'other', note: 'Written by a machine.' }])
+  })
+})
+
+test('the claim of a check is followed and the check reported, with the last words kept on a refusal', async ({
+  page,
+  article,
+  person,
+  signIn,
+  sql,
+  checkAccessibility,
+}) => {
+  const [made, author, reader] = [await article(), await person(), await person()]
+  const [, paragraph] = made.paragraphs
+  if (!paragraph) throw new Error('The article has paragraphs.')
+  const judged = { verdict: 'false', conclusion: 'It costs 40.' }
+  const id = await addCheck(sql, author, { article: made, paragraph, words: '30 million' }, judged)
+  const report = `/fact-checks/${id}/report`
+  await page.goto(report)
+  await page.getByRole('link', { name: 'Sign in to report' }).click()
+  await expect(page).toHaveURL(/\/sign-in\?next=/)
+  await signIn(reader)
+
+  await test.step('following is remembered', async () => {
+    await page.goto(`/fact-checks/${id}`)
+    const follow = page.getByRole('button', { name: 'Follow this claim' })
+    await follow.click()
+    await expect(follow).toHaveText('Following')
+    await expect
+      .poll(() => sql('SELECT is_on FROM follow WHERE user_id = $1', [reader.id]))
+      .toEqual([{ is_on: true }])
+    await page.reload()
+    await expect(follow).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  await test.step('the report needs words where its reason says nothing by itself, and is made once', async () => {
+    await page.getByRole('link', { name: 'Report this fact-check' }).click()
+    await page.waitForURL(report)
+    await checkAccessibility(page)
+    await page.getByRole('radio', { name: /^Something else/ }).check()
+    await page.getByRole('button', { name: 'Report' }).click()
+    await expect(page.getByText('Say in a few words what is wrong.')).toBeVisible()
+    await expect(page.getByRole('radio', { name: /^Something else/ })).toBeChecked()
+    await page.getByLabel('In your words').fill('The source is an advert.')
+    await page.getByRole('button', { name: 'Report' }).click()
+    await expect(page.getByText('You reported this. A moderator will look at it.')).toBeVisible()
+    await page.goto(report)
+    await expect(page.getByText('You reported this. A moderator will look at it.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Report' })).toHaveCount(0)
   })
 })

@@ -153,7 +153,7 @@ test('marks are chosen, remembered and shared', async ({
   sql,
   checkAccessibility,
 }) => {
-  const { url } = await annotate(sql, article, await person())
+  const { url, threads } = await annotate(sql, article, await person())
   await page.goto(url)
   const show = page.getByRole('combobox', { name: 'Show' })
   const count = (name: RegExp) => page.getByRole('button', { name })
@@ -188,6 +188,30 @@ test('marks are chosen, remembered and shared', async ({
     await page.getByRole('button', { name: 'Hide marks', pressed: true }).click()
     await expect(count(/^2 fact-checks/)).toBeVisible()
     await expect(count(/^5 comments/)).toBeHidden()
+  })
+
+  await test.step('what one asks for is shown, whatever is left out', async () => {
+    await page.goto(`${url}?show=accurate`)
+    if (isPhone(page)) {
+      await count(/^2 fact-checks/).click()
+      const sheet = page.getByRole('dialog', { name: 'Paragraph 1' })
+      await expect(sheet.getByText('It was Monday.')).toBeVisible()
+      await expect(sheet.getByText('It costs 40.')).toBeHidden()
+      await page.keyboard.press('Escape')
+      await expect(sheet).toHaveCount(0)
+    }
+    await page.getByRole('button', { name: 'Hide marks' }).click()
+    await page.keyboard.press('j')
+    await page.keyboard.press('c')
+    await expect(page.getByRole('link', { name: 'Sign in to comment' })).toBeVisible()
+    await page.goto('/')
+    await page.goto(`${url}#comment-${threads[1]}`)
+    await expect(page.locator(`#comment-${threads[1]}`)).toBeFocused()
+    await expect(page.getByText('Remark 2')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.goto('/')
+    await page.goto(url)
+    await page.getByRole('button', { name: 'Hide marks', pressed: true }).click()
   })
 
   await test.step('threads in another order, also those that the page did not hold', async () => {

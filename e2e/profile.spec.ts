@@ -134,6 +134,8 @@ test('a profile shows what someone published and nothing else, and names lead to
     for (const from of [`/people/${author.handle}`, scene.article.url]) {
       await page.goto(from)
       const href = await page.locator('link[type="application/atom+xml"]').first().getAttribute('href')
+      const shown = await page.getByRole('link', { name: /^Feed of/ }).getAttribute('href')
+      expect(href).toContain(shown)
       const answer = await request.get(href ?? '')
       expect(answer.headers()['content-type']).toBe('application/atom+xml; charset=utf-8')
       const { feed } = new XMLParser({ ignoreAttributes: false }).parse(await answer.text())
