@@ -1,10 +1,11 @@
 'use client'
 
 import { ArrowDown, ArrowUp, Eye, EyeOff, Keyboard } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { articleOf, chooseMarks, chooseShow, chooseSort, useSort } from '@/components/article/choices'
+import { lazy, Suspense, useState } from 'react'
+import { chooseSort, useSort } from '@/components/article/choices'
 import { PageKeys } from '@/components/article/page-keys'
-import { isShow, type Show } from '@/lib/article/choices'
+import { useShown } from '@/components/article/use-shown'
+import type { Show } from '@/lib/article/choices'
 import { counted } from '@/lib/article/tally'
 import type { Sort } from '@/lib/comment/sort'
 import type { Verdict } from '@/lib/fact-check/verdicts'
@@ -97,32 +98,6 @@ function Steps() {
       </button>
     </>
   )
-}
-
-/** What is shown, as the article says it: the page's first script has put there what was chosen before. */
-function useShown(verdicts: Props['verdicts']) {
-  const [show, setShow] = useState<Show>('everything')
-  const [areShown, setShown] = useState(true)
-  useEffect(() => {
-    const { show: chosen, marks } = articleOf()?.dataset ?? {}
-    const isHere =
-      ['checks', 'comments', 'unresolved'].includes(chosen ?? '') ||
-      verdicts.some(({ verdict }) => verdict === chosen)
-    if (chosen && isShow(chosen) && isHere) setShow(chosen)
-    setShown(marks !== 'off')
-  }, [verdicts])
-  return {
-    show,
-    areShown,
-    setShow(next: Show) {
-      setShow(next)
-      chooseShow(next)
-    },
-    setShown(next: boolean) {
-      setShown(next)
-      chooseMarks(next)
-    },
-  }
 }
 
 const having: Partial<Record<Show, string>> = {

@@ -1,14 +1,6 @@
 'use client'
 
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type SubmitEvent,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { DraftArrival } from '@/components/draft/draft-arrival'
 import { DraftBar } from '@/components/draft/draft-bar'
 import { DraftFields } from '@/components/draft/draft-fields'
@@ -16,6 +8,7 @@ import type { CheckDraft } from '@/components/draft/use-check-draft'
 import { CheckFields, type Choices } from '@/components/fact-check/check-fields'
 import { CheckProblems } from '@/components/fact-check/check-problems'
 import { MissingList } from '@/components/fact-check/missing-list'
+import { useSendAfterSaving } from '@/components/fact-check/use-send-after-saving'
 import { Button } from '@/components/ui/button'
 import type { Sent } from '@/lib/fact-check/place'
 import { missingIn } from '@/lib/fact-check/typed'
@@ -98,30 +91,6 @@ function useShown(state: FormState<Sent>, kept: FormValues) {
     setTyped(values)
   }
   return { values: shown.values, round: shown.round, typed, setTyped }
-}
-
-/** Lets a saving that is under way arrive before the form is sent; goes on saving if the form comes back. */
-function useSendAfterSaving(state: FormState<Sent>, { saver }: CheckDraft, isPending: boolean) {
-  const step = useRef<'writing' | 'settling' | 'settled'>('writing')
-  useEffect(() => {
-    if (state.status !== 'invalid' && state.status !== 'refused') return
-    step.current = 'writing'
-    saver.current?.resume()
-  }, [state, saver])
-  return (event: SubmitEvent<HTMLFormElement>) => {
-    if (isPending || step.current === 'settling') return event.preventDefault()
-    const saving = step.current === 'writing' ? saver.current?.hold() : null
-    step.current = 'writing'
-    if (!saving) return
-    event.preventDefault()
-    step.current = 'settling'
-    const form = event.currentTarget
-    void saving.then(() => {
-      step.current = 'settled'
-      // A form cannot be sent while it is being sent, not even when that was stopped.
-      setTimeout(() => form.requestSubmit())
-    })
-  }
 }
 
 /** Ctrl+Enter or ⌘+Enter sends the form from any of its fields. */

@@ -1,13 +1,13 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { EvidenceRow, type StanceChoice } from '@/components/fact-check/evidence-row'
+import { useDoubles } from '@/components/fact-check/use-doubles'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { TypedSource } from '@/lib/fact-check/typed'
 import type { FieldProblems } from '@/lib/form'
-import { doublesAmong } from '@/lib/normalise-url'
 
 type Props = {
   sources: TypedSource[]
@@ -101,19 +101,6 @@ export function EvidenceRows({ sources, stances, most, problems, onRearrange }: 
     </fieldset>
   )
 }
-
-/** Which sources lead to the page of an earlier one (its number, from 1), by what stands in the fields now. */
-function useDoubles(sources: TypedSource[]) {
-  const fieldset = useRef<HTMLFieldSetElement>(null)
-  const [doubles, setDoubles] = useState(() => numbered(sources.map(({ url = '' }) => url)))
-  const compare = useCallback(() => {
-    const links = fieldset.current?.querySelectorAll<HTMLInputElement>('input[name$=".url"]') ?? []
-    setDoubles(numbered(Array.from(links, ({ value }) => value)))
-  }, [])
-  return { fieldset, doubles, compare }
-}
-
-const numbered = (links: string[]) => doublesAmong(links).map((at) => (at === null ? null : at + 1))
 
 /** The sources so far, and empty rows up to three; the first empty one is open. */
 function firstRows(sources: TypedSource[]): Row[] {
