@@ -14,6 +14,8 @@ const exclude = ['**/node_modules/**', '.next/**', 'e2e/**']
 
 export default defineConfig({
   test: {
+    // Vitest leaves a core to others, which on two of them is every other second of waiting for the database.
+    maxWorkers: '100%',
     projects: [
       {
         resolve,

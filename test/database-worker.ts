@@ -1,13 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 
-// Before any import of lib/db: every test file gets a fresh copy of the migrated template, under its worker's name.
+// Before any import of lib/db: every test file gets a fresh copy of the migrated template. Copies go with the server,
+// or at the end of the run: to drop one is to wait until PostgreSQL has written everything down.
 const { adminUrl, template, prefix } = inject('databaseServer')
-const name = `${prefix}${process.env.VITEST_POOL_ID ?? '0'}`
+const name = `${prefix}${randomBytes(4).toString('hex')}`
 const admin = new pg.Client({ connectionString: adminUrl })
 await admin.connect()
 try {
-  await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
 } finally {
   await admin.end()

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** The address of this worker's own database, migrated and otherwise empty at the start of every test file. */
+/** The address of this file's own database, migrated and otherwise empty at its start. */
 export function testDatabase(): string {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('Only *.db.test.ts files have a database.')
@@ -16,33 +16,54 @@ export async function sql<Row extends pg.QueryResultRow>(
 }
 
 /**
- * Empties every table, for `beforeEach`. Triggers are off meanwhile: the event log refuses to be emptied otherwise.
- * Rows that a migration inserted go too.
+ * Empties every table, for `beforeEach`. Rows that a migration inserted go too, and counting starts anew. Only what
+ * is filled is touched: emptying all tables by TRUNCATE takes ten times as long. One statement deletes everything,
+ * so that foreign keys are looked at when nothing is left that could break them; the triggers by which the event
+ * log refuses it are off meanwhile.
  */
 export async function resetDatabase() {
-  await withClient(async (client) => {
-    const tables = await listTables(client)
-    if (tables.length === 0) return
-    const switchTriggers = (to: 'DISABLE' | 'ENABLE') =>
-      tables.map((table) => `ALTER TABLE ${table} ${to} TRIGGER USER;`).join('')
-    await client.query(`BEGIN; SET LOCAL lock_timeout = '10s'; ${switchTriggers('DISABLE')}
-      TRUNCATE ${tables.join(', ')} RESTART IDENTITY; ${switchTriggers('ENABLE')} COMMIT`)
-  })
+  await withClient((client) => client.query(emptyEverything))
 }
 
-async function listTables(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",
-  )
-  return rows.map(({ name }) => name)
-}
+const emptyEverything = `DO $$
+DECLARE
+  place regclass;
+  is_filled boolean;
+  deletions text[] := '{}';
+  guarded regclass[] := '{}';
+BEGIN
+  SET LOCAL lock_timeout = '10s';
+  FOR place IN SELECT oid FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'
+  LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s)', place) INTO is_filled;
+    IF is_filled THEN
+      deletions := deletions || format('d%s AS (DELETE FROM %s)', place::oid, place);
+      IF EXISTS (SELECT FROM pg_trigger WHERE tgrelid = place AND NOT tgisinternal AND tgtype & 8 <> 0) THEN
+        guarded := guarded || place;
+        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER USER', place);
+      END IF;
+    END IF;
+  END LOOP;
+  IF deletions <> '{}' THEN
+    EXECUTE format('WITH %s SELECT', array_to_string(deletions, ', '));
+  END IF;
+  FOREACH place IN ARRAY guarded LOOP
+    EXECUTE format('ALTER TABLE %s ENABLE TRIGGER USER', place);
+  END LOOP;
+  PERFORM setval(seqrelid, seqstart, false) FROM pg_sequence JOIN pg_class ON pg_class.oid = seqrelid
+    WHERE relnamespace = 'public'::regnamespace;
+END $$`
 
-async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: testDatabase() })
-  await client.connect()
+// Kept open for a whole file; a test may cut it.
+const pool = new pg.Pool({ connectionString: testDatabase(), idleTimeoutMillis: 0, allowExitOnIdle: true })
+pool.on('error', () => {})
+
+async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
   try {
     return await work(client)
   } finally {
-    await client.end()
+    client.release()
   }
 }
