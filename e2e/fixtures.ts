@@ -27,6 +27,8 @@ type Fixtures = {
   signIn: (person: Person, context?: BrowserContext) => Promise<void>
   /** Fails the test on any axe violation of the page as it stands. */
   checkAccessibility: (page: Page) => Promise<void>
+  /** Does so in light and in dark, and fails where the page is wider than the window. */
+  checkLooks: (page: Page) => Promise<void>
 }
 
 /** The browser's own word for a refused answer, which we test elsewhere. */
@@ -111,17 +113,42 @@ export const test = base.extend<Fixtures & { quietConsole: undefined }>({
   },
 
   checkAccessibility: async ({ browserName: _ }, use) => {
+    await use((page) => expectNoViolations(axe(page)))
+  },
+
+  checkLooks: async ({ browserName: _ }, use) => {
     await use(async (page) => {
-      const { violations } = await new AxeBuilder({ page }).exclude(passOn).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
-        [],
-      )
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await expectNoViolations(axe(page))
+      await expectToFit(page)
+      // Of all rules only this one depends on the scheme: it changes colours, by a media query, and no element.
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+      await expectNoViolations(axe(page).withRules('color-contrast'))
+      await expectToFit(page)
     })
   },
 })
 
 /** Where Base UI catches the focus at the edge of a menu and passes it on at once: hidden, and never where one stays. */
 const passOn = '[data-base-ui-focus-guard]'
+
+// “Legacy” is one run in the page itself. The other way opens a second page for the frames of other sites; there are none.
+function axe(page: Page) {
+  return new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .exclude(passOn)
+}
+
+async function expectNoViolations(builder: AxeBuilder) {
+  const { violations } = await builder.analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+}
+
+async function expectToFit(page: Page) {
+  const fits = () => document.documentElement.scrollWidth <= window.innerWidth
+  expect(await page.evaluate(fits), `${page.url()} fits`).toBe(true)
+}
 
 export const defaultTexts = [
   'The council met on Monday and agreed on a new plan.',

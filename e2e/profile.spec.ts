@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { XMLParser } from 'fast-xml-parser'
 import { exportSchema } from '../lib/export/shape'
 import { type Article, expect, newId, type Person, sessionCookie, test } from './fixtures'
@@ -69,14 +68,6 @@ async function comment({ sql, author, article }: Scene, body: string, state = 'v
   ])
 }
 
-async function inBothLooks(page: Page, look: () => Promise<void>) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await look()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-  }
-}
-
 test('a profile shows what someone published and nothing else, and names lead to it', async ({
   page,
   request,
@@ -84,6 +75,7 @@ test('a profile shows what someone published and nothing else, and names lead to
   article,
   sql,
   checkAccessibility,
+  checkLooks,
 }) => {
   const [author, moderator] = [await person(), await person('moderator')]
   const scene = { sql, author, article: await article() }
@@ -118,7 +110,7 @@ test('a profile shows what someone published and nothing else, and names lead to
     await expect(page.getByText('Remark 6, in short.')).toBeVisible()
     await expect(page.getByText('Retracted', { exact: true }).first()).toBeVisible()
     expect(await page.content()).not.toContain('secret')
-    await inBothLooks(page, () => checkAccessibility(page))
+    await checkLooks(page)
   })
 
   await test.step('the lists go on by key', async () => {
@@ -169,7 +161,7 @@ test('what one wrote is sorted by what to do next, and can be taken along', asyn
   article,
   signIn,
   sql,
-  checkAccessibility,
+  checkLooks,
 }) => {
   const [author, moderator] = [await person(), await person('moderator')]
   const scene = { sql, author, article: await article() }
@@ -185,7 +177,7 @@ test('what one wrote is sorted by what to do next, and can be taken along', asyn
     await page.goto('/mine')
     await expect(page.getByText(`${moderator.name}: Something else. Name the page.`)).toBeVisible()
     await expect(page.getByText('Why 30 million?')).toBeVisible()
-    await inBothLooks(page, () => checkAccessibility(page))
+    await checkLooks(page)
     await page.getByRole('link', { name: 'All 7' }).click()
     await expect(page.getByText('Waiting claim 1.')).toBeVisible()
     await expect(page.getByRole('link', { name: 'Waiting for review 7' })).toHaveAttribute(
@@ -201,7 +193,7 @@ test('what one wrote is sorted by what to do next, and can be taken along', asyn
     await page.goto('/mine')
     await page.getByRole('link', { name: 'Take it with you' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Take it with you' })).toBeVisible()
-    await inBothLooks(page, () => checkAccessibility(page))
+    await checkLooks(page)
     for (const name of ['JSON', 'Markdown']) {
       const arriving = page.waitForEvent('download')
       await page.getByRole('link', { name: `Download ${name}` }).click()

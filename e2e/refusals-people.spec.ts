@@ -152,48 +152,50 @@ const scene = test.extend<{ scene: Scene }>({
 
 for (const { name, action, form, stranger } of mutations) {
   scene(
-    `whoever is signed out cannot ${name}, and keeps what they wrote`,
-    async ({ scene, visitor, stored }) => {
-      const nobody = await visitor(null)
-      const called = action(scene)
+    `who may not ${name} cannot: signed out, of another site, without a part in it`,
+    async ({ scene, person, visitor, stored }) => {
       const before = await stored(scene.article)
-      const answer = await nobody.call(called)
-      expect(answer.status).toBe(401)
-      expect(answer.words).toContain('"refusal":"signed-out"')
-      const { body, explanation } = called.fields
-      for (const typed of [body, explanation]) expect(answer.words).toContain(typed ?? '')
-      // Without JavaScript: refused, or sent to where one signs in.
-      if (form) expect([401, 303]).toContain((await nobody.send(await form(scene))).status)
-      expect(await stored(scene.article)).toEqual(before)
+      const untouched = async () => expect(await stored(scene.article)).toEqual(before)
+
+      await test.step('whoever is signed out, and they keep what they wrote', async () => {
+        const nobody = await visitor(null)
+        const called = action(scene)
+        const answer = await nobody.call(called)
+        expect(answer.status).toBe(401)
+        expect(answer.words).toContain('"refusal":"signed-out"')
+        const { body, explanation } = called.fields
+        for (const typed of [body, explanation]) expect(answer.words).toContain(typed ?? '')
+        // Without JavaScript: refused, or sent to where one signs in.
+        if (form) expect([401, 303]).toContain((await nobody.send(await form(scene))).status)
+        await untouched()
+      })
+
+      if (stranger !== undefined)
+        await test.step('a member who has no part in it', async () => {
+          const other = await visitor(await person())
+          const answers = [await other.call(action(scene))]
+          if (form) answers.push(await other.send(await form(scene)))
+          for (const answer of answers) expect(answer.status).toBe(stranger)
+          const refusal = stranger === 404 ? 'not-found' : 'forbidden'
+          expect(answers[0]?.words).toContain(`"refusal":"${refusal}"`)
+          await untouched()
+        })
+
+      await test.step('another site in somebody’s name, which from here can do it', async () => {
+        const who = /case/.test(name) ? scene.moderator : scene.author
+        const sent = form && (await form(scene))
+        for (const origin of ['https://evil.example', 'null', '']) {
+          const headers = { origin, 'x-forwarded-host': 'evil.example' }
+          const answers = [await who.call(action(scene), headers)]
+          if (sent) answers.push(await who.send(sent, {}, headers))
+          for (const { status, words } of answers) {
+            expect(status, origin).toBe(403)
+            expect(words).toContain(notFromHere)
+          }
+        }
+        await untouched()
+        expect((await who.call(action(scene))).status, 'from this site').toBe(200)
+      })
     },
   )
-
-  scene(`another site cannot ${name} in somebody’s name`, async ({ scene, stored }) => {
-    const who = /case/.test(name) ? scene.moderator : scene.author
-    const sent = form && (await form(scene))
-    const before = await stored(scene.article)
-    for (const origin of ['https://evil.example', 'null', '']) {
-      const headers = { origin, 'x-forwarded-host': 'evil.example' }
-      const answers = [await who.call(action(scene), headers)]
-      if (sent) answers.push(await who.send(sent, {}, headers))
-      for (const { status, words } of answers) {
-        expect(status, origin).toBe(403)
-        expect(words).toContain(notFromHere)
-      }
-    }
-    expect(await stored(scene.article)).toEqual(before)
-    expect((await who.call(action(scene))).status, 'from this site').toBe(200)
-  })
-
-  if (stranger === undefined) continue
-  scene(`a member who has no part in it cannot ${name}`, async ({ scene, person, visitor, stored }) => {
-    const other = await visitor(await person())
-    const sent = form && (await form(scene))
-    const before = await stored(scene.article)
-    const answers = [await other.call(action(scene))]
-    if (sent) answers.push(await other.send(sent))
-    for (const answer of answers) expect(answer.status).toBe(stranger)
-    expect(answers[0]?.words).toContain(stranger === 404 ? '"refusal":"not-found"' : '"refusal":"forbidden"')
-    expect(await stored(scene.article)).toEqual(before)
-  })
 }

@@ -3,6 +3,10 @@ import { expect, newId, test } from './fixtures'
 import { decide, exampleArticle, fillInCheck, judgement } from './people-do'
 
 test.use({ javaScriptEnabled: false })
+test.skip(
+  ({ isMobile }) => isMobile,
+  'Without scripts both get the same pages; looks.spec.ts sees whether they fit.',
+)
 
 test('the article is complete: text, checks with their evidence, and threads', async ({ page, sql }) => {
   await page.goto(await exampleArticle(sql))
