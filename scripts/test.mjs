@@ -31,13 +31,21 @@ const vitest = (/** @type {string} */ project) => ({
   count: () => countVitest(reportOf(project)),
 })
 
-/** @type {Phase[]} */
-const phases = [
-  { name: 'check', run: () => runNode([path.join('scripts', 'check.mjs')], { what: 'check', shown: true }) },
-  { name: 'unit', ...vitest('unit') },
-  { name: 'db', ...vitest('db') },
-  { name: 'build', run: buildIfNeeded },
-  { name: 'e2e', run: runPlaywright, count: () => countPlaywright(reportOf('e2e')) },
+// Those of a line run together: the first shows what it does, the next keeps quiet until the first is over.
+/** @type {Phase[][]} */
+const lines = [
+  [
+    {
+      name: 'check',
+      run: () => runNode([path.join('scripts', 'check.mjs')], { what: 'check', shown: true }),
+    },
+  ],
+  [
+    { name: 'unit', ...vitest('unit') },
+    { name: 'build', run: () => buildIfNeeded((_, work) => work()) },
+  ],
+  [{ name: 'db', ...vitest('db') }],
+  [{ name: 'e2e', run: runPlaywright, count: () => countPlaywright(reportOf('e2e')) }],
 ]
 
 await runMain(async () => {
@@ -45,34 +53,43 @@ await runMain(async () => {
   await generateIfNeeded()
   /** @type {Outcome[]} */
   const outcomes = []
-  for (const phase of phases) {
+  for (const line of lines) {
     if (interrupted) break
     const buildFailed = outcomes.some(({ name, failed }) => name === 'build' && failed > 0)
-    outcomes.push(
-      phase.name === 'e2e' && buildFailed
-        ? { name: 'e2e', passed: 0, failed: 0, seconds: 0, note: 'left out: no build' }
-        : await runPhase(phase),
-    )
+    if (buildFailed && line.some(({ name }) => name === 'e2e'))
+      outcomes.push({ name: 'e2e', passed: 0, failed: 0, seconds: 0, note: 'left out: no build' })
+    else outcomes.push(...(await runLine(line)))
   }
   const failed = summarise(outcomes)
   if (interrupted) return 130
   return failed > 0 ? 1 : 0
 })
 
-/** @param {Phase} phase @returns {Promise<Outcome>} */
-async function runPhase({ name, run, count }) {
-  say(`\n── ${name} ──`)
+/** @param {Phase[]} line @returns {Promise<Outcome[]>} */
+async function runLine(line) {
   const started = Date.now()
-  const error = await run().then(
-    () => null,
-    (problem) => problem,
+  const running = line.map(({ run }) =>
+    run().then(
+      () => ({ error: null, seconds: (Date.now() - started) / 1000 }),
+      (error) => ({ error, seconds: (Date.now() - started) / 1000 }),
+    ),
   )
-  if (error) say(error.message)
+  const outcomes = []
+  for (const [at, phase] of line.entries()) {
+    say(`\n── ${phase.name} ──`)
+    const { error, seconds } = await running[at]
+    if (error) say(error.message)
+    outcomes.push({ name: phase.name, seconds, ...countOf(phase, error) })
+  }
+  return outcomes
+}
+
+// A phase that fails without a failed test (a crash, a lint error) counts as one; so does a passed one without tests.
+/** @param {Phase} phase @param {Error | null} error */
+function countOf({ count }, error) {
   const counted = count?.() ?? { passed: 0, failed: 0 }
-  // A phase that fails without a failed test (a crash, a lint error) counts as one; so does a passed one without tests.
   const failed = error ? Math.max(1, counted.failed) : counted.failed
-  const passed = count ? counted.passed : Number(!error)
-  return { name, passed, failed, seconds: (Date.now() - started) / 1000 }
+  return { passed: count ? counted.passed : Number(!error), failed }
 }
 
 function runPlaywright() {

@@ -36,10 +36,13 @@ const hidden = {
   HOST: undefined,
 }
 
-/** Builds for production, unless the last successful build was made from the same sources. */
-export async function buildIfNeeded() {
+/**
+ * Builds for production, unless the last successful build was made from the same sources. `show` may keep quiet.
+ * @param {(label: string, work: () => Promise<unknown>) => Promise<unknown>} [show]
+ */
+export async function buildIfNeeded(show = step) {
   const hash = hashFiles(listSources(sources), [process.versions.node, ...publicSettings()])
-  await onceFor({ stamp, output, hash }, () => step('Building', build))
+  await onceFor({ stamp, output, hash }, () => show('Building', build))
 }
 
 async function build() {
