@@ -16,8 +16,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: process.env.OBELUS_E2E_URL,
-    trace: 'off',
-    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
     locale: 'en-GB',
     timezoneId: 'UTC',
     launchOptions: {
