@@ -107,7 +107,8 @@ test('on paper notes are footnotes with their numbers and the addresses of their
   expect(await source.evaluate((link) => getComputedStyle(link, '::after').content)).toContain(
     'https://budget.example/2026',
   )
-  for (const hidden of ['.controls', '.strip', '.article-counts'])
+  await expect(page.locator(`#check-${wrong} .note-more span a`)).toBeVisible()
+  for (const hidden of ['.controls', '.strip', '.article-counts', '.article-foot', '.note-more > a'])
     await expect(page.locator(hidden).first()).toBeHidden()
   await expect(page.getByText('Which mayor?')).toBeVisible()
 })

@@ -46,7 +46,7 @@ export function ArticleView({ article }: { article: ArticlePage }) {
           })}
         </div>
         <InlineScript code={firstLayoutScript} />
-        <footer className="article-top mt-8 print:hidden">
+        <footer className="article-top mt-8">
           <div className="article-foot border-t border-rule pt-3">
             <FeedLink href={routes.articleFeed(slug)} label="Feed of the checks of this article" />
           </div>
