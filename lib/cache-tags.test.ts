@@ -54,6 +54,11 @@ describe('tagsOf', () => {
     expect(tagsOf(letIn)).toEqual([tags.article('a'), tags.front(), tags.factCheck('f')])
   })
 
+  it('makes every page stale when a setting has changed, such as how moderators are named', () => {
+    const changed = notice({ kind: 'setting.changed', subjectType: 'site', articleId: null, slug: null })
+    expect(tagsOf(changed)).toEqual([tags.everything()])
+  })
+
   it('leaves shared pages alone when the desk only takes or gives back a case', () => {
     expect(tagsOf(notice({ kind: 'case.claimed', subjectType: 'case' }))).toEqual([])
   })

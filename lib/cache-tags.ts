@@ -51,7 +51,6 @@ const unseen = new Set([
   'person.appealed',
   'person.appeal-refused',
   'person.sessions-ended',
-  'setting.changed',
   'word-rule.added',
   'word-rule.removed',
   'template.changed',
@@ -74,7 +73,8 @@ export function tagsOf(notice: EventNotice): string[] {
     stale.push(tags.factCheck(notice.factCheckId))
   if (everywhere.has(notice.kind)) stale.push(...tagsOfPlaces(notice.places ?? []))
   if (published.has(notice.kind)) stale.push(tags.sitemap())
-  if (notice.subjectType === 'person') stale.push(tags.everything())
+  // How moderators are named, among others.
+  if (notice.subjectType === 'person' || notice.kind === 'setting.changed') stale.push(tags.everything())
   return stale
 }
 

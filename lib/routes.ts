@@ -37,9 +37,14 @@ export const routes = {
   preview: () => '/api/preview' as const,
   factCheck: (id: string) => `/fact-checks/${id}`,
   editFactCheck: (id: string) => `/mine/checks/${id}`,
-  record: (query?: { before?: string; kind?: string }) => withQuery('/record', query),
-  /** An entry of the record, first on its page wherever the record has grown to since. */
-  recordEvent: (id: string) => `/record?before=${BigInt(id) + 1n}#event-${id}`,
+  record: (query?: RecordQuery) => withQuery('/record', query),
+  /** An entry of the record on a page of its own, and where it stands among the others. */
+  recordEvent: (id: string) => `/record/${id}`,
+  recordAround: (id: string) => `/record?before=${BigInt(id) + 1n}#event-${id}`,
+  /** The entries that a filter leaves, as a file: at most as many as one file holds, before a given one. */
+  recordFile: (form: 'csv' | 'json', query?: RecordQuery) => withQuery(`/record/download/${form}`, query),
+  recordFeed: (query?: RecordQuery) => withQuery('/record/feed.xml', query),
+  recordFigures: (weeks?: number) => withQuery('/record/figures', { weeks: weeks?.toString() }),
   review: (query?: QueueQuery) => withQuery('/review', query),
   reviewCase: (id: string, query?: QueueQuery) => withQuery(`/review/${id}`, query),
   /** The next case for whoever asks, after the one they decided. */
@@ -127,6 +132,8 @@ type ChosenWords = { quote: string; start: number | string }
 
 const chosen = (words?: ChosenWords) =>
   words?.quote ? { quote: words.quote, start: String(words.start) } : {}
+
+type RecordQuery = { before?: string | undefined } & Record<string, string | undefined>
 
 type QueueQuery = { view?: string; after?: string; decided?: string }
 

@@ -15,10 +15,13 @@ import { Section } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { Prose } from '@/components/ui/prose'
 import type { StandingCheck } from '@/lib/fact-check/shape'
+import type { RecordNames } from '@/lib/record/names'
 import { routes } from '@/lib/routes'
 
+type Props = { check: StandingCheck; url: string; names: RecordNames }
+
 /** A published check in full. */
-export function CheckArticle({ check, url }: { check: StandingCheck; url: string }) {
+export function CheckArticle({ check, url, names }: Props) {
   const { judgement, place } = check
   const sources = judgement.evidence.length
   return (
@@ -65,8 +68,8 @@ export function CheckArticle({ check, url }: { check: StandingCheck; url: string
         </Section>
       )}
       <Section title="How it was reviewed">
-        <HowReviewed check={check} />
-        <History steps={check.steps} />
+        <HowReviewed check={check} names={names} />
+        <History steps={check.steps} names={names} />
       </Section>
       <Section title="Cite or share">
         <CiteCheck check={check} url={url} />

@@ -1,32 +1,98 @@
-import { type EventKind, publicEventKinds } from '@/lib/event/kinds'
-import { kindLabels } from '@/lib/event/record-words'
+import { KindOptions } from '@/components/record/kind-options'
+import { Button } from '@/components/ui/button'
+import { SelectField, TextField } from '@/components/ui/field'
+import { isNarrowed, type RecordFilter } from '@/lib/record/filter'
+import { reasons } from '@/lib/review/reasons'
 import { routes } from '@/lib/routes'
 
-const chip =
-  'inline-flex min-h-8 items-center rounded-full border border-rule bg-panel px-3 text-sm text-soft no-underline hover:border-edge aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper'
+export type Choices = {
+  articles: { slug: string; title: string }[]
+  people: { handle: string; name: string }[]
+}
 
-/** The kinds of entries, each a page of its own. */
-export function RecordFilter({ chosen }: { chosen: EventKind | null }) {
+/** Narrows the record: a plain form, so that every view of it has an address. */
+export function RecordFilterForm({ filter, choices }: { filter: RecordFilter; choices: Choices }) {
+  const { kind, words, ...finer } = filter
   return (
-    <nav aria-label="Kinds of entries">
-      <ul className="flex flex-wrap gap-1.5">
-        <li>
-          <a href={routes.record()} aria-current={chosen === null ? 'page' : undefined} className={chip}>
-            Everything
+    <search>
+      <form action={routes.record()} className="grid gap-3 rounded-xl border border-rule bg-panel p-4">
+        <div className="grid items-end gap-3 sm:grid-cols-[1fr_15rem_auto]">
+          <TextField
+            label="Words in a claim or a reason"
+            id="record-words"
+            name="words"
+            type="search"
+            maxLength={200}
+            defaultValue={words ?? ''}
+          />
+          <SelectField label="What happened" id="record-kind" name="kind" defaultValue={kind ?? ''}>
+            <KindOptions />
+          </SelectField>
+          <Button type="submit" look="primary" className="min-h-11 sm:min-h-10">
+            Show
+          </Button>
+        </div>
+        <details open={Object.values(finer).some((value) => value !== null)}>
+          <summary className="min-h-6 w-fit cursor-pointer text-sm text-soft underline-offset-4 hover:underline">
+            By article, person, reason or time
+          </summary>
+          <Finer filter={filter} choices={choices} />
+        </details>
+        {isNarrowed(filter) && (
+          <a href={routes.record()} className="w-fit text-sm underline underline-offset-4">
+            Show everything again
           </a>
-        </li>
-        {publicEventKinds.map((kind) => (
-          <li key={kind}>
-            <a
-              href={routes.record({ kind })}
-              aria-current={kind === chosen ? 'page' : undefined}
-              className={chip}
-            >
-              {kindLabels[kind] ?? kind}
-            </a>
-          </li>
+        )}
+      </form>
+    </search>
+  )
+}
+
+function Finer({ filter, choices }: { filter: RecordFilter; choices: Choices }) {
+  return (
+    <div className="grid gap-3 pt-3 sm:grid-cols-2">
+      <TextField
+        label="Article"
+        hint="Its address, or choose one of the newest"
+        id="record-article"
+        name="article"
+        list="record-articles"
+        autoComplete="off"
+        defaultValue={filter.article ?? ''}
+      />
+      <datalist id="record-articles">
+        {choices.articles.map(({ slug, title }) => (
+          <option key={slug} value={slug} label={title} />
         ))}
-      </ul>
-    </nav>
+      </datalist>
+      {choices.people.length > 0 && (
+        <TextField
+          label="Decided by"
+          hint="A handle, such as lena"
+          id="record-moderator"
+          name="moderator"
+          list="record-people"
+          autoComplete="off"
+          defaultValue={filter.moderator ?? ''}
+        />
+      )}
+      <datalist id="record-people">
+        {choices.people.map(({ handle, name }) => (
+          <option key={handle} value={handle} label={name} />
+        ))}
+      </datalist>
+      <SelectField label="Reason" id="record-reason" name="reason" defaultValue={filter.reason ?? ''}>
+        <option value="">Any reason</option>
+        {reasons.map(({ code, label }) => (
+          <option key={code} value={code}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
+      <div className="grid grid-cols-2 gap-3">
+        <TextField label="From" id="record-from" name="from" type="date" defaultValue={filter.from ?? ''} />
+        <TextField label="To" id="record-to" name="to" type="date" defaultValue={filter.to ?? ''} />
+      </div>
+    </div>
   )
 }

@@ -25,29 +25,3 @@ export const kindLabels: Partial<Record<EventKind, string>> = {
   'article.mode-changed': 'Modes of articles changed',
   'setting.changed': 'Settings changed',
 }
-
-/** What someone did, between their name and what they did it to: "Lena | asked for changes to | a check". */
-export const deeds: Partial<Record<EventKind, string>> = {
-  'article.published': 'published the article',
-  'fact-check.published': 'published a check',
-  'fact-check.changes-requested': 'asked for changes to a check',
-  'fact-check.rejected': 'rejected a check',
-  'fact-check.retracted': 'retracted a check',
-  'fact-check.flags-dismissed': 'dismissed reports of a check',
-  'comment.released': 'let a held comment appear on',
-  'comment.hidden': 'hid a comment on',
-  'comment.restored': 'let a hidden comment appear again on',
-  'comment.appeal-refused': 'refused an appeal for a hidden comment on',
-  'comment.flags-dismissed': 'dismissed reports of a comment on',
-  'occurrence.accepted': 'let a check stand in another place: the check',
-  'occurrence.declined': 'declined to let a check stand in another place: the check',
-  'person.role-changed': 'changed the role of',
-  'person.warned': 'warned',
-  'person.pre-moderated': 'lets comments wait for a moderator first, those of',
-  'person.suspended': 'suspended',
-  'person.banned': 'banned',
-  'person.sanction-lifted': 'lifted a sanction of',
-  'person.appeal-refused': 'refused the appeal of',
-  'article.mode-changed': 'changed the mode of the article',
-  'setting.changed': 'changed a setting of this site',
-}

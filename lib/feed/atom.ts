@@ -1,6 +1,6 @@
 import XMLBuilder from 'fast-xml-builder'
 
-/** A published check as an entry; addresses are absolute, moments ISO strings, `html` sanitised when it was stored. */
+/** A published check, or an entry of the record; addresses are absolute, moments ISO strings, `html` is safe as it is. */
 export type FeedEntry = {
   id: string
   title: string
@@ -8,8 +8,8 @@ export type FeedEntry = {
   html: string
   category: string
   url: string
-  about: { url: string; title: string }
-  author: { name: string; url: string }
+  about: { url: string; title: string } | null
+  author: { name: string; url: string | null }
   published: string
   updated: string
 }
@@ -55,11 +55,11 @@ function entryOf({ id, title, summary, html, category, url, about, author, publi
     title,
     published,
     updated,
-    author: { name: author.name, uri: author.url },
+    author: author.url ? { name: author.name, uri: author.url } : { name: author.name },
     category: { '@term': category },
     link: [
       linkTo('alternate', url, 'text/html'),
-      { ...linkTo('related', about.url, 'text/html'), '@title': about.title },
+      ...(about ? [{ ...linkTo('related', about.url, 'text/html'), '@title': about.title }] : []),
     ],
     summary,
     content: { '@type': 'html', '#': html },

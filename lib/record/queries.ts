@@ -1,114 +1,105 @@
 import 'server-only'
 import { db } from '@/lib/db'
-import type { EventKind } from '@/lib/event/kinds'
+import { keep } from '@/lib/kept'
+import type { RecordEntry } from '@/lib/record/entry'
+import { everything, type RecordFilter } from '@/lib/record/filter'
+import { findLastOf, findRows } from '@/lib/record/find'
+import { type RecordNames, readRecordNames } from '@/lib/record/names'
+import { shapeEntries } from '@/lib/record/shaping'
 
 /** How many entries one page of the record shows. */
 export const recordPageSize = 50
 
-type Named = { handle: string; name: string }
-
-export type RecordEntry = {
-  id: string
-  at: string
-  kind: EventKind
-  actor: Named | null
-  article: { slug: string; title: string } | null
-  /** The check an entry is about, with its words only where the public may read them. */
-  check: { id: string; claim: string } | null
-  person: Named | null
-  reasonCode: string | null
-  reason: string | null
-  role: string | null
-}
-
 /** One page of what everyone may know, newest first; `before` is the id of the last entry already seen. */
-export async function listRecord(query: {
-  before: string | null
-  kind: EventKind | null
-}): Promise<{ entries: RecordEntry[]; next: string | null }> {
-  const rows = await db().event.findMany({
-    where: {
-      isPublic: true,
-      ...(query.before ? { id: { lt: BigInt(query.before) } } : {}),
-      ...(query.kind ? { kind: query.kind } : {}),
-    },
-    orderBy: { id: 'desc' },
-    take: recordPageSize + 1,
-    include: { actor: { select: { handle: true, name: true } } },
+export async function listRecord(
+  query: Partial<RecordFilter> & { before?: string | null; size?: number },
+): Promise<{ entries: RecordEntry[]; next: string | null; names: RecordNames }> {
+  const { before = null, size = recordPageSize, ...filter } = query
+  const names = await findRecordNames()
+  const rows = await findRows(allowed({ ...everything, ...filter }, names), before, size + 1)
+  const entries = await shapeEntries(rows.slice(0, size), names)
+  return { entries, next: rows.length > size ? (entries.at(-1)?.id ?? null) : null, names }
+}
+
+/** The same in batches, as far as one file goes, and the id after which the next file begins where there is more. */
+export async function readRecordFile(
+  filter: RecordFilter,
+  before: string | null,
+  { most, size }: { most: number; size: number },
+): Promise<{ last: string | null; batches: AsyncIterable<RecordEntry[]> }> {
+  const last = await findLastOf(allowed(filter, await findRecordNames()), before, most)
+  return { last, batches: batchesOf(filter, before, last, size) }
+}
+
+async function* batchesOf(
+  filter: RecordFilter,
+  before: string | null,
+  last: string | null,
+  size: number,
+): AsyncGenerator<RecordEntry[]> {
+  for (let from = before; ; ) {
+    const { entries, next } = await listRecord({ ...filter, before: from, size })
+    const wanted = last ? entries.filter(({ id }) => BigInt(id) >= BigInt(last)) : entries
+    if (wanted.length > 0) yield wanted
+    if (next === null || wanted.length < entries.length || next === last) return
+    from = next
+  }
+}
+
+// To filter by a name would tell it.
+function allowed(filter: RecordFilter, names: RecordNames): RecordFilter {
+  return names === 'role' ? { ...filter, moderator: null } : filter
+}
+
+/** One entry by its id; null for one that is not public. */
+export async function findRecordEntry(id: string): Promise<RecordEntry | null> {
+  const [row] = await findRows(everything, String(BigInt(id) + 1n), 1)
+  if (!row || String(row.id) !== id) return null
+  const [entry] = await shapeEntries([row], await findRecordNames())
+  return entry ?? null
+}
+
+/** How whoever decided is named in public. */
+export async function findRecordNames(): Promise<RecordNames> {
+  const latest = await db().setting.findFirst({
+    where: { name: 'record-names' },
+    orderBy: { version: 'desc' },
+    select: { value: true },
   })
-  const page = rows.slice(0, recordPageSize)
-  const idsOf = (type: string) => page.filter((row) => row.subjectType === type).map((row) => row.subjectId)
-  const articleIds = page.flatMap((row) => row.articleId ?? [])
-  const [articles, checks, people] = await Promise.all([
-    titlesOf(articleIds),
-    claimsOf(page.map(checkOf).filter((id) => id !== null)),
-    namesOf(idsOf('person')),
+  return readRecordNames(latest?.value)
+}
+
+/** The same from the shared cache, for shared pages: a setting that changes makes them all stale. */
+export async function findNamesForPages(): Promise<RecordNames> {
+  return keep(['record-names', '1'], [], findRecordNames)
+}
+
+/** The newest link of the log's chain, entries that are not public included: what to note so as to check it later. */
+export async function findRecordHead(): Promise<{ id: string; hash: string } | null> {
+  const head = await db().event.findFirst({ orderBy: { id: 'desc' }, select: { id: true, hash: true } })
+  return head && { id: String(head.id), hash: Buffer.from(head.hash).toString('hex') }
+}
+
+const mostChoices = 100
+
+/** What the filter offers: the newest articles, and those who may decide, unless they are not to be named. */
+export async function listFilterChoices(names: RecordNames): Promise<{
+  articles: { slug: string; title: string }[]
+  people: { handle: string; name: string }[]
+}> {
+  const [articles, people] = await Promise.all([
+    db().$queryRaw<{ slug: string; title: string }[]>`
+      SELECT slug, title FROM article
+      JOIN revision ON revision.article_id = article.id AND revision.number = article.current_revision
+      WHERE published_at IS NOT NULL ORDER BY published_at DESC, article.id LIMIT ${mostChoices}`,
+    names === 'role'
+      ? []
+      : db().user.findMany({
+          where: { role: { in: ['moderator', 'admin', 'editor'] } },
+          orderBy: { name: 'asc' },
+          take: mostChoices,
+          select: { handle: true, name: true },
+        }),
   ])
-  const entries = page.map((row): RecordEntry => {
-    const checkId = checkOf(row)
-    const claim = checkId === null ? undefined : checks.get(checkId)
-    const data = row.data as Record<string, unknown>
-    return {
-      id: String(row.id),
-      at: row.at.toISOString(),
-      kind: row.kind as EventKind,
-      actor: row.actor,
-      article: (row.articleId && articles.get(row.articleId)) || null,
-      check: checkId === null || claim === undefined ? null : { id: checkId, claim },
-      person: people.get(row.subjectId) ?? null,
-      reasonCode: wordOf(data.reasonCode),
-      reason: wordOf(data.reason),
-      role: wordOf(data.role),
-    }
-  })
-  return { entries, next: rows.length > recordPageSize ? (entries.at(-1)?.id ?? null) : null }
-}
-
-/** The check that an entry is about: that was decided, or that was reused. */
-function checkOf({
-  subjectType,
-  subjectId,
-  data,
-}: {
-  subjectType: string
-  subjectId: string
-  data: unknown
-}) {
-  if (subjectType === 'fact-check') return subjectId
-  return subjectType === 'occurrence' ? wordOf((data as Record<string, unknown>).factCheckId) : null
-}
-
-const wordOf = (value: unknown) => (typeof value === 'string' ? value : null)
-
-async function titlesOf(ids: string[]) {
-  const articles = await db().article.findMany({
-    where: { id: { in: ids }, publishedAt: { not: null } },
-    select: {
-      id: true,
-      slug: true,
-      revisions: { orderBy: { number: 'desc' }, take: 1, select: { title: true } },
-    },
-  })
-  return new Map(
-    articles.map(({ id, slug, revisions }) => [id, { slug, title: revisions[0]?.title ?? slug }]),
-  )
-}
-
-/** The claims of those checks that are public, in the words of their published version. */
-async function claimsOf(ids: string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db().$queryRaw<{ id: string; claim: string }[]>`
-    SELECT fact_check.id, version.claim FROM fact_check
-    JOIN fact_check_version version ON version.fact_check_id = fact_check.id AND version.number = published_version
-    JOIN article ON article.id = fact_check.article_id AND article.published_at IS NOT NULL
-    WHERE fact_check.id = ANY (${ids}::uuid[])`
-  return new Map(rows.map(({ id, claim }) => [id, claim]))
-}
-
-async function namesOf(ids: string[]): Promise<Map<string, Named>> {
-  const people = await db().user.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, handle: true, name: true },
-  })
-  return new Map(people.map(({ id, ...named }) => [id, named]))
+  return { articles, people }
 }

@@ -1,23 +1,31 @@
 import type { Metadata } from 'next'
+import { ChainHead } from '@/components/record/chain-head'
 import { Entry } from '@/components/record/entry'
-import { RecordFilter } from '@/components/record/filter'
+import { RecordFilterForm } from '@/components/record/filter'
+import { MedianLine } from '@/components/record/median-line'
+import { TakeAlong } from '@/components/record/take-along'
 import { buttonClass } from '@/components/ui/button'
 import { Column, PageTitle } from '@/components/ui/column'
-import { isPublicKind } from '@/lib/event/kinds'
-import { listRecord } from '@/lib/record/queries'
+import { mostInFile } from '@/lib/record/file'
+import { filterQuery, readEntryId, readRecordFilter } from '@/lib/record/filter'
+import { findRecordHead, listFilterChoices, listRecord } from '@/lib/record/queries'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = {
   title: 'The public record',
   description: 'Every decision of the moderators, with its reason, for anyone to read.',
-  alternates: { canonical: routes.record() },
+  alternates: { canonical: routes.record(), types: { 'application/atom+xml': routes.recordFeed() } },
 }
 
 export default async function RecordPage({ searchParams }: PageProps<'/record'>) {
-  const { before: askedBefore, kind: askedKind } = await searchParams
-  const before = typeof askedBefore === 'string' && /^\d{1,18}$/.test(askedBefore) ? askedBefore : null
-  const kind = typeof askedKind === 'string' && isPublicKind(askedKind) ? askedKind : null
-  const { entries, next } = await listRecord({ before, kind })
+  const params = await searchParams
+  const filter = readRecordFilter(params)
+  const before = readEntryId(params.before)
+  const [{ entries, next, names }, head] = await Promise.all([
+    listRecord({ ...filter, before }),
+    findRecordHead(),
+  ])
+  const choices = await listFilterChoices(names)
   return (
     <Column>
       <div className="grid gap-6">
@@ -26,32 +34,50 @@ export default async function RecordPage({ searchParams }: PageProps<'/record'>)
           <p className="text-soft">
             Every decision with its reason, newest first. What was not published is not quoted here.
           </p>
+          <MedianLine />
         </div>
-        <RecordFilter chosen={kind} />
+        <RecordFilterForm filter={filter} choices={choices} />
+        <TakeAlong filter={filter} most={mostInFile} />
         {entries.length > 0 ? (
-          <ol className="divide-y divide-rule border-y border-rule">
+          <ol aria-label="Entries" className="divide-y divide-rule border-y border-rule">
             {entries.map((entry) => (
               <Entry key={entry.id} entry={entry} />
             ))}
           </ol>
         ) : (
           <p className="text-soft">
-            Nothing of this kind has happened yet. Decisions appear here as soon as they are made.
+            Nothing on the record fits. Decisions appear here as soon as they are made.
           </p>
         )}
-        <nav aria-label="Pages of the record" className="flex gap-3">
-          {before && (
-            <a href={routes.record({ kind: kind ?? undefined })} className={buttonClass()}>
-              The newest
-            </a>
-          )}
-          {next && (
-            <a href={routes.record({ before: next, kind: kind ?? undefined })} className={buttonClass()}>
-              Earlier
-            </a>
-          )}
-        </nav>
+        <Pages query={filterQuery(filter)} isLater={before !== null} next={next} />
+        <ChainHead head={head} />
       </div>
     </Column>
+  )
+}
+
+function Pages({
+  query,
+  isLater,
+  next,
+}: {
+  query: Record<string, string>
+  isLater: boolean
+  next: string | null
+}) {
+  if (!isLater && !next) return null
+  return (
+    <nav aria-label="Pages of the record" className="flex gap-3">
+      {isLater && (
+        <a href={routes.record(query)} className={buttonClass()}>
+          The newest
+        </a>
+      )}
+      {next && (
+        <a href={routes.record({ ...query, before: next })} className={buttonClass()}>
+          Earlier
+        </a>
+      )}
+    </nav>
   )
 }

@@ -6,6 +6,7 @@ import { claimReview, scriptJson } from '@/lib/fact-check/claim-review'
 import { findPublicCheck } from '@/lib/fact-check/queries'
 import type { PublicCheck } from '@/lib/fact-check/shape'
 import { verdictMeanings } from '@/lib/fact-check/verdicts'
+import { findNamesForPages } from '@/lib/record/queries'
 import { routes } from '@/lib/routes'
 import { siteName, siteUrl } from '@/lib/site'
 
@@ -35,7 +36,11 @@ export default async function FactCheckPage({ params }: PageProps<'/fact-checks/
   if (!check) notFound()
   return (
     <Column>
-      <CheckArticle check={check} url={absolute(routes.factCheck(check.id))} />
+      <CheckArticle
+        check={check}
+        url={absolute(routes.factCheck(check.id))}
+        names={await findNamesForPages()}
+      />
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every < escaped */}
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: reviewJson(check) }} />
     </Column>

@@ -18,6 +18,7 @@ import { stateAfter } from '@/lib/fact-check/life'
 import { findCheck } from '@/lib/fact-check/queries'
 import { latestOf } from '@/lib/fact-check/shape'
 import { can } from '@/lib/policy'
+import { findRecordNames } from '@/lib/record/queries'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Your check', robots: { index: false } }
@@ -53,7 +54,7 @@ export default async function OwnCheckPage({ params }: PageProps<'/mine/checks/[
         <OwnState check={check} place={place} />
         <section className="grid gap-3">
           <SectionTitle>What happened so far</SectionTitle>
-          <History steps={check.steps} />
+          <History steps={check.steps} names={await findRecordNames()} />
         </section>
         <QuotedText {...where} verdict={latest.verdict} lang={where.language} />
         {!isDue && <JudgementView judgement={latest} />}
