@@ -21,6 +21,12 @@ const publicPages: Record<string, (page: Page, example: string) => Promise<strin
     return (await page.locator('a[href^="/fact-checks/"]').first().getAttribute('href')) ?? ''
   },
   'the record': async () => '/record',
+  'an entry of the record': async (page) => {
+    await page.goto('/record')
+    const entry = page.getByRole('link', { name: 'link to this entry' }).first()
+    return (await entry.getAttribute('href')) ?? ''
+  },
+  'the record in figures': async () => '/record/figures',
   'signing in': async () => '/sign-in',
   'signing up': async () => '/sign-up',
   'a missing page': async () => '/nowhere',

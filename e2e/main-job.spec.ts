@@ -1,4 +1,4 @@
-import { demoPeople } from './environment'
+import { baseUrl, demoPeople } from './environment'
 import { expect, test } from './fixtures'
 import { decide, fillInCheck, judgement, signInWithForm, signOutFromMenu } from './people-do'
 
@@ -7,6 +7,7 @@ test('a check goes from a member through a moderator to a signed-out reader', as
   browser,
   article,
   sql,
+  checkAccessibility,
 }) => {
   const [member, moderator] = [
     demoPeople().find(({ role }) => role === 'member'),
@@ -82,7 +83,29 @@ test('a check goes from a member through a moderator to a signed-out reader', as
 
   await test.step('the record tells of the decision', async () => {
     await reader.goto('/record')
-    await expect(reader.getByText(judgement.claim).first()).toBeVisible()
+    await reader.getByLabel('Words in a claim or a reason').fill(judgement.claim)
+    await reader.getByLabel('What happened').selectOption('Checks published')
+    await reader.getByText('By article, person, reason or time').click()
+    await reader.getByLabel('Article').fill(`${baseUrl()}${url}`)
+    await reader.getByRole('button', { name: 'Show' }).click()
+    const entry = reader.getByRole('list', { name: 'Entries' }).getByRole('listitem')
+    await expect(entry).toHaveCount(1)
+    await expect(entry).toContainText(`${moderator.name} published a check of “${judgement.claim}” in “`)
+    await checkAccessibility(reader)
+    const file = await reader.getByRole('link', { name: 'Download as JSON' }).getAttribute('href')
+    const { entries, head } = await (await reader.request.get(file ?? '')).json()
+    expect(entries).toMatchObject([
+      { kind: 'fact-check.published', by: moderator.name, claim: judgement.claim },
+    ])
+    expect(head.hash).toMatch(/^[0-9a-f]{64}$/)
+    await entry.getByRole('link', { name: 'link to this entry' }).click()
+    await expect(reader.getByText(entries[0].hash)).toBeVisible()
+    await reader.getByRole('link', { name: 'Read it among the others' }).click()
+    await expect(reader.locator('li:target')).toContainText(judgement.claim)
+    await reader.getByRole('link', { name: 'The moderators in figures' }).click()
+    await expect(reader.getByRole('img', { name: /^Chart: Waiting time/ })).toBeVisible()
+    await reader.getByText('The numbers as a table').first().click()
+    await expect(reader.getByRole('cell').first()).toBeVisible()
   })
   await reader.context().close()
 })

@@ -73,10 +73,9 @@ function NumberTable({ title, table: { columns, rows } }: { title: string; table
       <summary className="min-h-6 w-fit cursor-pointer text-sm text-soft underline-offset-4 hover:underline">
         The numbers as a table
       </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div
-        role="region"
+      <section
         aria-label={`${title}: the numbers`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         className="mt-2 max-h-96 overflow-auto"
       >
@@ -109,7 +108,7 @@ function NumberTable({ title, table: { columns, rows } }: { title: string; table
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   )
 }

@@ -74,17 +74,18 @@ async function conditionsOf(filter: RecordFilter, before: string | null): Promis
 
 /** Entries whose reason has the words, and those about checks whose published claim has them; each branch has an index. */
 function idsMatching(words: string, narrow: Prisma.Sql, limit: number): Prisma.Sql {
-  const asked = Prisma.sql`websearch_to_tsquery('simple', ${words})`
+  // Quotation marks of any kind hold a phrase together.
+  const asked = Prisma.sql`websearch_to_tsquery('simple', ${words.replace(/[“”„‟«»]/g, '"')})`
   return Prisma.sql`
     WITH claimed AS MATERIALIZED (
       SELECT f.id FROM fact_check_version v
       JOIN fact_check f ON f.id = v.fact_check_id AND f.published_version = v.number
       JOIN article a ON a.id = f.article_id AND a.published_at IS NOT NULL
-      WHERE to_tsvector('simple'::regconfig, v.claim) @@ ${asked} ORDER BY f.id DESC LIMIT ${mostChecks}
+      WHERE record_words(v.claim) @@ ${asked} ORDER BY f.id DESC LIMIT ${mostChecks}
     )
     SELECT id FROM (
       (SELECT e.id FROM event e WHERE ${narrow}
-        AND to_tsvector('simple'::regconfig, e.data->>'reason') @@ ${asked} ORDER BY e.id DESC LIMIT ${limit})
+        AND record_words(e.data->>'reason') @@ ${asked} ORDER BY e.id DESC LIMIT ${limit})
       UNION
       (SELECT e.id FROM claimed JOIN event e ON e.subject_type = 'fact-check' AND e.subject_id = claimed.id
         WHERE ${narrow} ORDER BY e.id DESC LIMIT ${limit})

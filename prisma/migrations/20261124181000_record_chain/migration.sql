@@ -44,16 +44,21 @@ END $$;
 ALTER TABLE event ENABLE TRIGGER event_append_only;
 ALTER TABLE event ADD CONSTRAINT event_hashed CHECK (length(hash) = 32);
 
--- What the public record is filtered by, each the newest first, and searched in. The search is in the words as they
--- stand, without a language: reasons and claims are written in any.
+-- What the public record is searched by: words as they stand, without a language, since reasons and claims are written
+-- in any. Marks beyond ASCII are taken away first: where the database knows no letters but those, it takes “a for a word.
+CREATE FUNCTION record_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT to_tsvector('simple'::regconfig, translate(words, '“”„‟‘’‚«»‹›…–—·†', '                '))
+$$;
+
+-- What it is filtered by, each the newest first, and searched in.
 CREATE INDEX event_public_at ON event (at, id) WHERE is_public;
 CREATE INDEX event_public_kind ON event (kind, id) WHERE is_public;
 CREATE INDEX event_public_article ON event (article_id, id) WHERE is_public;
 CREATE INDEX event_public_actor ON event (actor_id, id) WHERE is_public;
 CREATE INDEX event_public_reason_code ON event ((data->>'reasonCode'), id) WHERE is_public;
 CREATE INDEX event_public_reused ON event ((data->>'factCheckId'), id) WHERE is_public AND subject_type = 'occurrence';
-CREATE INDEX event_public_reason ON event USING gin (to_tsvector('simple'::regconfig, data->>'reason')) WHERE is_public;
-CREATE INDEX fact_check_version_claim ON fact_check_version USING gin (to_tsvector('simple'::regconfig, claim));
+CREATE INDEX event_public_reason ON event USING gin (record_words(data->>'reason')) WHERE is_public;
+CREATE INDEX fact_check_version_claim ON fact_check_version USING gin (record_words(claim));
 
 -- What the figures are counted from, each read once over the weeks that are shown.
 CREATE INDEX review_case_closed ON review_case (closed_at) INCLUDE (opened_at, kind, outcome, verdict, undone_at)
