@@ -91,7 +91,6 @@ describe('tagsOf', () => {
       'case.released',
       'case.reopened',
       'case.noted',
-      'setting.changed',
       'word-rule.added',
       'word-rule.removed',
       'template.changed',

@@ -14,7 +14,7 @@ const forms = {
 
 export type FileForm = keyof typeof forms
 
-const batchSize = 500
+const batchSize = 1_000
 
 /** Sends the entries that an address asks for as a file, while they are read; the `Link` leads to the next file. */
 export async function answerRecordFile(request: Request, form: FileForm): Promise<Response> {

@@ -33,15 +33,15 @@ type Params = Record<string, string | string[] | undefined>
 export function readRecordFilter(params: Params): RecordFilter {
   const text = (name: string) => {
     const value = params[name]
-    return typeof value === 'string' ? value.trim() : ''
+    return typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
   }
   const match = (name: string, shape: RegExp) => (shape.test(text(name)) ? text(name) : null)
   const kind = text('kind')
-  const words = text('words').replaceAll('\0', '').slice(0, longestWords)
+  const words = text('words').slice(0, longestWords).trim()
   const article = text('article').replace(/^.*\/articles\//, '')
   return {
     kind: isPublicKind(kind) ? kind : null,
-    article: article.split(/[/?#]/)[0] || null,
+    article: article.split(/[/?#]/)[0]?.trim() || null,
     moderator: match('moderator', word),
     reason: match('reason', word),
     from: dayOrNull(text('from')),

@@ -25,13 +25,22 @@ function draw(marksFor: (size: Size) => Plot.PlotOptions): Drawn {
       style: { fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' },
       ...marksFor(size),
     })
+    // The element around it says what it shows.
+    plot.setAttribute('aria-hidden', 'true')
     return plot.outerHTML
   }
   return { wide: svg(sizes.wide), narrow: svg(sizes.narrow) }
 }
 
 const dayOf = (from: string) => new Date(`${from}T00:00:00Z`)
-const xOf = ({ width }: Size): Plot.ScaleOptions => ({ type: 'utc', label: null, ticks: width > 500 ? 8 : 4 })
+
+/** From the first Monday to the end of the last week, whatever happened in them. */
+function xOf({ width }: Size, weeks: Week[]): Plot.ScaleOptions {
+  const days = weeks.map(({ from }) => dayOf(from))
+  const [first, last] = [days[0], days.at(-1)]
+  const domain = first && last ? { domain: [first, new Date(last.getTime() + 7 * 86_400_000)] } : {}
+  return { type: 'utc', label: null, ticks: width > 500 ? 8 : 4, ...domain }
+}
 
 /** Half of the cases, and nine of ten, by week, in hours. */
 export function drawWaits(weeks: Week[]): Drawn {
@@ -51,7 +60,7 @@ export function drawWaits(weeks: Week[]): Drawn {
     Plot.dot(points, { x: 'from', y, fill: stroke, r: 2.5 }),
   ]
   return draw((size) => ({
-    x: xOf(size),
+    x: xOf(size, weeks),
     y: { grid: true, label: 'hours', labelAnchor: 'top', zero: true, nice: true, ticks: 5 },
     marks: [Plot.ruleY([0]), ...line('median', 'var(--chart-1)'), ...line('p90', 'var(--chart-2)', '5 4')],
   }))
@@ -67,7 +76,7 @@ export function drawPiles<Name extends string>(
     series.map(({ name }) => ({ from: dayOf(week.from), name, count: countsOf(week)[name] })),
   )
   return draw((size) => ({
-    x: xOf(size),
+    x: xOf(size, weeks),
     y: { grid: true, label: null, nice: true, ticks: 5, tickFormat: wholeOnly },
     color: { domain: series.map(({ name }) => name), range: series.map(({ colour }) => colour) },
     marks: [
@@ -75,7 +84,7 @@ export function drawPiles<Name extends string>(
         counts.filter(({ count }) => count > 0),
         {
           x: 'from',
-          interval: 'week',
+          interval: 'monday',
           y: 'count',
           fill: 'name',
           order: series.map(({ name }) => name),
