@@ -22,7 +22,7 @@ export function Figure({ id, title, summary, drawn, legend = [], table, children
         {title}
       </h2>
       <p className="max-w-prose text-soft">{summary}</p>
-      {legend.length > 0 && <Legend entries={legend} />}
+      {drawn && legend.length > 0 && <Legend entries={legend} />}
       {drawn && (
         <Picture drawn={drawn} label={`Chart: ${title}. ${summary} The numbers are in the table below.`} />
       )}
@@ -86,7 +86,7 @@ function NumberTable({ title, table: { columns, rows } }: { title: string; table
                 <th
                   key={name}
                   scope="col"
-                  className={`border-b border-edge px-2 py-1.5 font-semibold ${at === 0 ? 'text-start' : 'text-end'}`}
+                  className={`border-b border-edge px-2 py-1.5 font-semibold wrap-normal ${at === 0 ? 'text-start' : 'text-end'}`}
                 >
                   {name}
                 </th>

@@ -66,6 +66,8 @@ export function shareWords(share: number | null): string {
 export function reversalsSentence({ weeks }: Figures): string {
   const decided = weeks.reduce((sum, week) => sum + week.decided, 0)
   const turned = weeks.reduce((sum, week) => sum + reversed(week), 0)
+  if (turned === 0)
+    return `Nothing has been reversed or corrected, against ${decided.toLocaleString('en-GB')} decisions.`
   return `${turned} of what was decided has been reversed or corrected, against ${decided.toLocaleString('en-GB')} decisions.`
 }
 

@@ -30,10 +30,10 @@ describe('a chart', () => {
     ['waiting times', drawWaits(weeks), /stroke="var\(--chart-2\)"/],
     ['counts', drawPiles(weeks, series, ({ kinds }) => kinds), /fill="var\(--chart-1\)"/],
     ['agreement', drawAgreement(quarters), /Q3 2026/],
-    ['nothing at all', drawPiles([], series, ({ kinds }) => kinds), /<svg/],
     ['no waiting time', drawWaits(weeks.map((week) => ({ ...week, median: null, p90: null }))), /<svg/],
   ])('of %s is one well-formed picture in each size, without a number that is none', (_, drawn, mark) => {
-    for (const svg of Object.values(drawn)) {
+    expect(drawn).not.toBeNull()
+    for (const svg of Object.values(drawn ?? {})) {
       expect(XMLValidator.validate(svg)).toBe(true)
       expect(svg).toMatch(mark)
       expect(svg).not.toMatch(/NaN|undefined|<script/)
@@ -41,8 +41,9 @@ describe('a chart', () => {
   })
 
   it('has a bar for each count and none for nothing', () => {
-    const { wide } = drawPiles(weeks, series, ({ kinds }) => kinds)
-    expect(wide.match(/<rect /g)).toHaveLength(2)
+    const drawn = drawPiles(weeks, series, ({ kinds }) => kinds)
+    expect(drawn?.wide.match(/<rect /g)).toHaveLength(2)
+    expect(drawPiles(weeks, [{ name: 'comment', colour: 'red' }], ({ kinds }) => kinds)).toBeNull()
   })
 })
 

@@ -27,7 +27,7 @@ function draw(marksFor: (size: Size) => Plot.PlotOptions): Drawn {
     })
     // The element around it says what it shows.
     plot.setAttribute('aria-hidden', 'true')
-    return plot.outerHTML
+    return plot.outerHTML.replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
   }
   return { wide: svg(sizes.wide), narrow: svg(sizes.narrow) }
 }
@@ -66,34 +66,34 @@ export function drawWaits(weeks: Week[]): Drawn {
   }))
 }
 
-/** Counts by week, piled up in the order of the series. */
+/** Counts by week, piled up in the order of the series; null where there is nothing to pile up. */
 export function drawPiles<Name extends string>(
   weeks: Week[],
   series: Series<Name>[],
   countsOf: (week: Week) => Record<Name, number>,
-): Drawn {
-  const counts = weeks.flatMap((week) =>
-    series.map(({ name }) => ({ from: dayOf(week.from), name, count: countsOf(week)[name] })),
-  )
+): Drawn | null {
+  const counts = weeks
+    .flatMap((week) =>
+      series.map(({ name }) => ({ from: dayOf(week.from), name, count: countsOf(week)[name] })),
+    )
+    .filter(({ count }) => count > 0)
+  if (counts.length === 0) return null
   return draw((size) => ({
     x: xOf(size, weeks),
     y: { grid: true, label: null, nice: true, ticks: 5, tickFormat: wholeOnly },
     color: { domain: series.map(({ name }) => name), range: series.map(({ colour }) => colour) },
     marks: [
-      Plot.rectY(
-        counts.filter(({ count }) => count > 0),
-        {
-          x: 'from',
-          interval: 'monday',
-          y: 'count',
-          fill: 'name',
-          order: series.map(({ name }) => name),
-          insetLeft: size.width > 500 && weeks.length < 60 ? 1 : 0,
-          insetRight: size.width > 500 && weeks.length < 60 ? 1 : 0,
-          insetTop: 0.5,
-          insetBottom: 0.5,
-        },
-      ),
+      Plot.rectY(counts, {
+        x: 'from',
+        interval: 'monday',
+        y: 'count',
+        fill: 'name',
+        order: series.map(({ name }) => name),
+        insetLeft: size.width > 500 && weeks.length < 60 ? 1 : 0,
+        insetRight: size.width > 500 && weeks.length < 60 ? 1 : 0,
+        insetTop: 0.5,
+        insetBottom: 0.5,
+      }),
       Plot.ruleY([0]),
     ],
   }))

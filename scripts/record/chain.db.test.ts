@@ -2,6 +2,8 @@ import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { append } from '@/lib/event/append'
+import { applyMigrations } from '@/scripts/migrations/apply.ts'
+import { listMigrations } from '@/scripts/migrations/folder.ts'
 import { type Head, readHead, verifyChain, writeHead } from '@/scripts/record/chain'
 import { resetDatabase, sql, testDatabase } from '@/test/database'
 import { newId } from '@/test/factories'
@@ -79,10 +81,17 @@ describe('the chain of the log', () => {
   })
 
   it('is not appended to where another’s entry might not be seen', async () => {
-    await expect(
-      sql(`BEGIN ISOLATION LEVEL REPEATABLE READ;
-        INSERT INTO event (kind, subject_type, subject_id) VALUES ('person.joined', 'person', gen_random_uuid())`),
-    ).rejects.toThrow('READ COMMITTED')
+    const appended = db().$transaction(
+      (tx) =>
+        append(tx as never, {
+          kind: 'person.joined',
+          actorId: null,
+          subjectType: 'person',
+          subjectId: newId(),
+        }),
+      { isolationLevel: 'RepeatableRead' },
+    )
+    await expect(appended).rejects.toThrow('READ COMMITTED')
   })
 })
 
@@ -148,5 +157,29 @@ describe('a head', () => {
     expect(readHead(` ${writeHead(head).toUpperCase()}\n`)).toEqual(head)
     for (const noted of ['', '12', '12:ab', `x:${head.hash}`, `12:${head.hash}0`, `-1:${head.hash}`])
       expect(readHead(noted)).toBeNull()
+  })
+})
+
+describe('the migration that makes the chain', () => {
+  it('chains what happened before it, in its order', async () => {
+    const url = new URL(testDatabase())
+    const name = `${url.pathname.slice(1)}_before`
+    await sql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await sql(`CREATE DATABASE ${name}`)
+    url.pathname = `/${name}`
+    const all = listMigrations()
+    const chain = all.findIndex((migration) => migration.name.endsWith('_record_chain'))
+    await applyMigrations(url.href, all.slice(0, chain))
+    const client = new pg.Client({ connectionString: url.href })
+    await client.connect()
+    const insert = `INSERT INTO event (kind, subject_type, subject_id, data)
+      SELECT 'person.joined', 'person', gen_random_uuid(), '{"n": 1.0}' FROM generate_series(1, 3)`
+    await client.query(insert)
+    await applyMigrations(url.href, all)
+    await client.query(insert)
+    expect(await verifyChain(client)).toMatchObject({ state: 'whole', checked: 6 })
+    await expect(client.query('UPDATE event SET kind = kind')).rejects.toThrow('append-only')
+    await client.end()
+    await sql(`DROP DATABASE ${name} WITH (FORCE)`)
   })
 })
