@@ -7,9 +7,9 @@ export function ChainHead({ head }: { head: { id: string; hash: string } | null 
         Nothing here can be changed unnoticed
       </h2>
       <p>
-        Every entry of the log carries a hash of itself and of the one before it. Note the newest: as long as
-        it stays in the log, nothing up to it has been altered, added or taken away, and whoever runs this
-        site can prove that.
+        Every entry of the log carries a hash of itself and of the one before it. Note the newest somewhere:
+        with it, whoever runs this site can be asked to prove that nothing up to it was altered, added or
+        taken away since.
       </p>
       <p>
         <code className="text-[0.8125rem] break-all text-ink">

@@ -81,18 +81,18 @@ function Finer({ filter, choices }: { filter: RecordFilter; choices: Choices }) 
           <option key={handle} value={handle} label={name} />
         ))}
       </datalist>
-      <SelectField label="Reason" id="record-reason" name="reason" defaultValue={filter.reason ?? ''}>
-        <option value="">Any reason</option>
-        {reasons.map(({ code, label }) => (
-          <option key={code} value={code}>
-            {label}
-          </option>
-        ))}
-      </SelectField>
-      <div className="grid grid-cols-2 gap-3">
-        <TextField label="From" id="record-from" name="from" type="date" defaultValue={filter.from ?? ''} />
-        <TextField label="To" id="record-to" name="to" type="date" defaultValue={filter.to ?? ''} />
+      <div className="sm:col-span-2">
+        <SelectField label="Reason" id="record-reason" name="reason" defaultValue={filter.reason ?? ''}>
+          <option value="">Any reason</option>
+          {reasons.map(({ code, label }) => (
+            <option key={code} value={code}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
       </div>
+      <TextField label="From" id="record-from" name="from" type="date" defaultValue={filter.from ?? ''} />
+      <TextField label="To" id="record-to" name="to" type="date" defaultValue={filter.to ?? ''} />
     </div>
   )
 }
