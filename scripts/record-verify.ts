@@ -7,7 +7,7 @@ import { readHead, type Verdict, verifyChain, writeHead } from './record/chain'
 const usage = `npm run record:verify -- [--expect id:hash] [--json]
 
 Computes the chain of the event log anew and says at which entry it breaks, if it does. --expect checks that a head
-that was noted earlier is still in it: without one, entries cut off at the end cannot be missed.`
+that was noted earlier is still in it: without one, entries cut off at the end go unnoticed.`
 
 const options = {
   expect: { type: 'string' },
