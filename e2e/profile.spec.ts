@@ -21,8 +21,8 @@ async function check({ sql, author, article }: Scene, state: string, claim: stri
     anchorId,
   ])
   await sql(
-    `INSERT INTO fact_check (id, article_id, claim_id, occurrence_id, author_id, state, submitted_at, published_version, published_at)
-     VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8)`,
+    `INSERT INTO fact_check (id, article_id, claim_id, occurrence_id, author_id, state, submitted_at, published_version, published_at, retracted_at, retract_code)
+     VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9, $10)`,
     [
       id,
       article.id,
@@ -32,6 +32,7 @@ async function check({ sql, author, article }: Scene, state: string, claim: stri
       state,
       isPublic ? 1 : null,
       isPublic ? new Date() : null,
+      ...(state === 'retracted' ? [new Date(), 'was-wrong'] : [null, null]),
     ],
   )
   await sql(
@@ -43,9 +44,15 @@ async function check({ sql, author, article }: Scene, state: string, claim: stri
 }
 
 async function decided(sql: Sql, id: string, moderator: Person, decision: string) {
+  const caseId = newId()
   await sql(
-    "INSERT INTO review (id, fact_check_id, version_number, moderator_id, decision, reason_code, reason) VALUES ($1, $2, 1, $3, $4, 'other', 'Name the page.')",
-    [newId(), id, moderator.id, decision],
+    `INSERT INTO review_case (id, kind, state, fact_check_id, closed_at, closed_by_id, outcome, reason_code)
+     VALUES ($1, 'fact-check', 'closed', $2, now(), $3, $4, 'other')`,
+    [caseId, id, moderator.id, decision],
+  )
+  await sql(
+    "INSERT INTO review (id, fact_check_id, version_number, case_id, moderator_id, decision, reason_code, reason) VALUES ($1, $2, 1, $3, $4, $5, 'other', 'Name the page.')",
+    [newId(), id, caseId, moderator.id, decision],
   )
 }
 

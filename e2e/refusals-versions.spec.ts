@@ -102,7 +102,7 @@ test('a case is decided only on the version that was read, once', async ({
   expect(foreign.fields).toMatchObject(decision)
   const unknown = await moderator.send(form, { ...decision, decision: 'burn' })
   expect(unknown.status).toBe(422)
-  expect(unknown.words).toContain('Choose what to do with this check.')
+  expect(unknown.words).toContain('Choose what to do with this.')
   const silent = await moderator.send(form, { ...decision, reason: '' })
   expect(silent.status).toBe(422)
   expect(silent.words).toContain('Say it in your own words')
