@@ -23,6 +23,13 @@ const schema = z.object({
   JOBS: z.enum(['on', 'off'], 'JOBS must be on or off').default('on'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  MODERATION_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'MODERATION_WEBHOOK_URL must be an address, like https://classifier.example/obelus' })
+    .optional(),
+  MODERATION_WEBHOOK_SECRET: z
+    .string()
+    .min(32, 'MODERATION_WEBHOOK_SECRET must be at least 32 characters')
+    .optional(),
   OUTGOING_ALLOW: z
     .string()
     .regex(
@@ -32,10 +39,15 @@ const schema = z.object({
     .optional(),
 })
 
-const whole = schema.refine(
-  ({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM,
-  'SMTP_URL is set, so MAIL_FROM must be too: the address that mails come from',
-)
+const whole = schema
+  .refine(
+    ({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM,
+    'SMTP_URL is set, so MAIL_FROM must be too: the address that mails come from',
+  )
+  .refine(
+    ({ MODERATION_WEBHOOK_URL: url, MODERATION_WEBHOOK_SECRET: secret }) => !url === !secret,
+    'MODERATION_WEBHOOK_URL and MODERATION_WEBHOOK_SECRET are set together or not at all',
+  )
 
 export type Env = z.infer<typeof whole>
 

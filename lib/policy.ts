@@ -1,8 +1,11 @@
+import { mostModeratorDays, type SanctionKind } from '@/lib/sanction/kinds'
+import { barsWriting, type Standing } from '@/lib/sanction/standing'
+
 export const roles = ['member', 'editor', 'moderator', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-/** Whoever is signed in. A signed-out reader is `null`. */
-export type Viewer = { id: string; handle: string; name: string; role: Role }
+/** Whoever is signed in, with what is in force about them. A signed-out reader is `null`. */
+export type Viewer = { id: string; handle: string; name: string; role: Role; standing?: Standing }
 
 export const articleModes = ['open', 'pre-moderated', 'fact-checks-only', 'closed'] as const
 export type ArticleMode = (typeof articleModes)[number]
@@ -14,6 +17,10 @@ export type DraftState = { authorId: string }
 export type CaseState = { recusedIds: readonly string[] }
 export type CommentState = { authorId: string; state: string }
 
+/** Somebody about whom something is decided, and what: for how many days, null for until it is lifted. */
+export type PersonState = { id: string; role: Role }
+export type SanctionState = { kind: SanctionKind; days: number | null }
+
 /** Someone else, and whether they have blocked whoever is asking. */
 export type OtherPerson = { id: string; blocksViewer: boolean }
 
@@ -24,10 +31,21 @@ export const operator: Operator = { id: null, role: 'admin' }
 type Person = Viewer | Operator | null
 
 const isMember = (viewer: Person): viewer is Viewer => viewer !== null && viewer.id !== null
+// Whoever is suspended, or has a warning to answer, reads, appeals and keeps their own settings, and writes nothing.
+const isBarred = (viewer: Person) => isMember(viewer) && barsWriting(viewer.standing)
+const mayWrite = (viewer: Person): viewer is Viewer => isMember(viewer) && !isBarred(viewer)
 const isEditor = (viewer: Person) => viewer?.role === 'editor' || viewer?.role === 'admin'
 const isModerator = (viewer: Person): viewer is Viewer =>
   isMember(viewer) && (viewer.role === 'moderator' || viewer.role === 'admin')
-const isAdmin = (viewer: Person) => viewer?.role === 'admin'
+const isAdmin = (viewer: Person) => viewer?.role === 'admin' && !isBarred(viewer)
+const maySanction = (viewer: Person, person: PersonState, { kind, days }: SanctionState) =>
+  viewer?.id !== person.id &&
+  (isAdmin(viewer) ||
+    (isModerator(viewer) &&
+      mayWrite(viewer) &&
+      (person.role === 'member' || person.role === 'editor') &&
+      kind !== 'ban' &&
+      (kind !== 'suspension' || (days !== null && days <= mostModeratorDays))))
 const isAuthor = (viewer: Person, work: { authorId: string }) => viewer?.id === work.authorId
 
 /**
@@ -36,27 +54,32 @@ const isAuthor = (viewer: Person, work: { authorId: string }) => viewer?.id === 
  */
 const rules = {
   'article.read': (viewer: Person, article: ArticleState) => article.isPublished || isEditor(viewer),
-  'article.import': (viewer: Person) => isEditor(viewer),
+  'article.import': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
+  'article.set-mode': (viewer: Person) => isAdmin(viewer),
   'comment.create': (viewer: Person, article: ArticleState) =>
-    isMember(viewer) && article.isPublished && (article.mode === 'open' || article.mode === 'pre-moderated'),
+    mayWrite(viewer) && article.isPublished && (article.mode === 'open' || article.mode === 'pre-moderated'),
   'comment.edit': (viewer: Person, comment: CommentState) =>
-    isAuthor(viewer, comment) && comment.state !== 'hidden',
+    mayWrite(viewer) && isAuthor(viewer, comment) && comment.state !== 'hidden',
+  // Those who answer for the site are not filtered: what holds the comments of members does not hold theirs.
+  'comment.skip-filters': (viewer: Person) => isModerator(viewer) || isEditor(viewer),
+  // What one has written one may take back, whatever one's standing.
   'comment.delete': (viewer: Person, comment: CommentState) =>
     isAuthor(viewer, comment) && comment.state !== 'hidden',
   // Whoever is blocked by a person does not answer, name or praise them.
-  'comment.reply': (viewer: Person, author: OtherPerson) => isMember(viewer) && !author.blocksViewer,
+  'comment.reply': (viewer: Person, author: OtherPerson) => mayWrite(viewer) && !author.blocksViewer,
   'comment.mention': (viewer: Person, person: OtherPerson) => isMember(viewer) && !person.blocksViewer,
   'comment.mark-helpful': (viewer: Person, author: OtherPerson) =>
-    isMember(viewer) && viewer.id !== author.id && !author.blocksViewer,
+    mayWrite(viewer) && viewer.id !== author.id && !author.blocksViewer,
   'comment.flag': (viewer: Person, comment: CommentState) =>
-    isMember(viewer) && !isAuthor(viewer, comment) && comment.state === 'visible',
+    mayWrite(viewer) && !isAuthor(viewer, comment) && comment.state === 'visible',
   'fact-check.flag': (viewer: Person, check: CheckState) =>
-    isMember(viewer) && !isAuthor(viewer, check) && check.isPublic,
+    mayWrite(viewer) && !isAuthor(viewer, check) && check.isPublic,
   'follow.change': (viewer: Person, article: ArticleState) => isMember(viewer) && article.isPublished,
   'person.block': (viewer: Person, person: { id: string }) => isMember(viewer) && viewer.id !== person.id,
   'person.list': (viewer: Person) => isMember(viewer),
   'fact-check.create': (viewer: Person, article: ArticleState) =>
-    isMember(viewer) && article.isPublished && article.mode !== 'closed',
+    mayWrite(viewer) && article.isPublished && article.mode !== 'closed',
+  'fact-check.resubmit': (viewer: Person, check: CheckState) => mayWrite(viewer) && isAuthor(viewer, check),
   'fact-check.edit': (viewer: Person, check: CheckState) => isAuthor(viewer, check),
   'fact-check.withdraw': (viewer: Person, check: CheckState) => isAuthor(viewer, check),
   // What isn't public yet is seen by its author and by those who review; to everyone else it does not exist.
@@ -64,12 +87,15 @@ const rules = {
     check.isPublic || isAuthor(viewer, check) || isModerator(viewer),
   // A moderator may not rule on their own work, nor on an article they wrote or edited, nor on an appeal against them.
   'case.decide': (viewer: Person, given: CaseState) =>
-    isModerator(viewer) && !given.recusedIds.includes(viewer.id),
+    isModerator(viewer) && mayWrite(viewer) && !given.recusedIds.includes(viewer.id),
+  // Words that nobody else sees are kept also for those who may not send them.
+  'draft.create': (viewer: Person, article: ArticleState) =>
+    isMember(viewer) && article.isPublished && article.mode !== 'closed',
   // What is still being written is its author's alone.
   'draft.read': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'draft.edit': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'occurrence.propose': (viewer: Person, article: ArticleState) =>
-    isMember(viewer) && article.isPublished && article.mode !== 'closed',
+    mayWrite(viewer) && article.isPublished && article.mode !== 'closed',
   'claim.search': (viewer: Person) => isMember(viewer),
   'source.preview': (viewer: Person) => isMember(viewer),
   'notification.read': (viewer: Person, notification: { userId: string }) =>
@@ -77,8 +103,22 @@ const rules = {
   'review.read': (viewer: Person) => isModerator(viewer),
   // One's own: nothing else can be asked for.
   'work.export': (viewer: Person) => isMember(viewer),
-  'person.set-role': (viewer: Person) => isAdmin(viewer),
-  'person.ban': (viewer: Person) => isAdmin(viewer),
+  // Nobody changes their own role: of two admins each needs the other, and the last one stays.
+  'person.set-role': (viewer: Person, person: { id: string }) => isAdmin(viewer) && viewer?.id !== person.id,
+  'person.end-sessions': (viewer: Person) => isAdmin(viewer),
+  // Those who judge people's work see its record; their addresses and sessions are for admins.
+  'person.inspect': (viewer: Person) => isModerator(viewer),
+  'person.administer': (viewer: Person) => isAdmin(viewer),
+  // Moderators warn, hold and suspend members and editors for a while; admins do all of it to anybody but themselves.
+  'sanction.issue': maySanction,
+  'sanction.lift': maySanction,
+  'sanction.acknowledge': (viewer: Person, sanction: { userId: string }) =>
+    isMember(viewer) && viewer.id === sanction.userId,
+  'sanction.appeal': (viewer: Person, sanction: { userId: string }) =>
+    isMember(viewer) && viewer.id === sanction.userId,
+  // Whether they may say anything at all now; what and where is up to the rules above.
+  'site.write': (viewer: Person) => mayWrite(viewer),
+  'site.administer': (viewer: Person) => isAdmin(viewer),
 } as const
 
 export type Permission = keyof typeof rules

@@ -55,6 +55,25 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   'too-many-drafts': () =>
     'You keep as many drafts as there is room for. Discard one under “Mine”, then go on here.',
   'too-often': () => 'You have asked for this very often. Wait ten minutes, then try again.',
+  suspended: ({ at }) =>
+    `Your account is suspended${at ? ` until ${day(at)}` : ''}, so this was not sent. What you wrote stays here. “Your standing”, in the menu under your name, says why and how to appeal.`,
+  warned: () =>
+    'A moderator has warned you, so this was not sent yet. Open “Your standing”, in the menu under your name, say that you have read the warning, then send this again; what you wrote stays here.',
+  banned: ({ at, words }) =>
+    `This account is banned${at ? ` until ${day(at)}` : ''} and cannot sign in. ${words ?? ''}`.trim(),
+  'sanctioned-already': () =>
+    'This is in force already. Reload the page to see it; lift it first if you want another span or reason.',
+  'not-yours-to-decide': () =>
+    'This is not yours to decide. Moderators warn, hold and suspend members for up to 30 days; everything else is for an admin, and nobody decides about themselves.',
+  'last-admin': () =>
+    'This would leave the site without an admin who can sign in and act. Make somebody else an admin first.',
+  'appealed-before': () => 'You have appealed this already. The answer comes to you here.',
+  'banned-words': ({ words }) =>
+    `These words are not used here: ${words ?? ''}. Take them out and send it again; nothing was stored.`,
+  repeated: () =>
+    'You sent the same words a moment ago. Is something missing here, or is it said already? If you send it once more as it is, a moderator looks at it first.',
+  'refused-outside': ({ words }) =>
+    `The automatic check of this site refused this${words ? `: ${words}` : ''}. Change it and send it again; nothing was stored.`,
   unavailable: () =>
     'Obelus cannot save right now. What you wrote is still here; try again in a few seconds.',
 }

@@ -27,6 +27,16 @@ export type Refusal =
   | 'too-large'
   | 'too-often'
   | 'too-many-drafts'
+  | 'suspended'
+  | 'warned'
+  | 'banned'
+  | 'sanctioned-already'
+  | 'not-yours-to-decide'
+  | 'last-admin'
+  | 'appealed-before'
+  | 'banned-words'
+  | 'repeated'
+  | 'refused-outside'
   | 'unavailable'
 
 /** What a refusal needs to be explained: who holds a case, who decided it and how, which version is the latest. */
@@ -36,6 +46,8 @@ export type RefusalDetail = {
   decision?: string
   at?: string
   version?: number
+  /** The words that are in the way, or that say why. */
+  words?: string
   /** The id of what is in the way, such as the newer draft. */
   id?: string
 }
@@ -76,6 +88,16 @@ const statuses: Record<Refusal, number> = {
   'too-large': 413,
   'too-often': 429,
   'too-many-drafts': 409,
+  suspended: 403,
+  warned: 403,
+  banned: 403,
+  'sanctioned-already': 409,
+  'not-yours-to-decide': 403,
+  'last-admin': 409,
+  'appealed-before': 409,
+  'banned-words': 422,
+  repeated: 409,
+  'refused-outside': 422,
   unavailable: 503,
 }
 

@@ -105,6 +105,16 @@ export const routes = {
   reportCheck: (id: string) => `/fact-checks/${id}/report`,
   /** What of a comment a fact-check of it may begin with. */
   commentAsCheck: (id: string) => `/api/comments/${id}/as-check`,
+  /** What is decided about oneself, and where one appeals; and where those appeal who cannot sign in. */
+  standing: () => '/settings/standing' as const,
+  appealBan: () => '/sign-in/appeal' as const,
+  admin: () => '/admin' as const,
+  adminPeople: (query?: { q?: string; after?: string }) => withQuery('/admin/people', query),
+  adminPerson: (handle: string) => `/admin/people/${handle}`,
+  adminSettings: () => '/admin/settings' as const,
+  adminWords: (query?: { test?: string }) => withQuery('/admin/words', query),
+  adminTemplates: () => '/admin/templates' as const,
+  adminArticles: (after?: string) => withQuery('/admin/articles', { after }),
   /** Whom one has blocked. */
   blocks: () => '/settings/blocks' as const,
   similarClaims: (claim: string) => `/api/similar-claims?claim=${encodeURIComponent(claim)}`,

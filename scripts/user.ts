@@ -1,14 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { signUpInput } from '@/lib/account/input'
-import { ban, setRole, signUp } from '@/lib/account/mutations'
+import { setRole, signUp } from '@/lib/account/mutations'
 import { db } from '@/lib/db'
 import { operator, type Role, roles } from '@/lib/policy'
+import { refusalWords } from '@/lib/refusal-words'
+import type { Result } from '@/lib/result'
+import { inForceAt } from '@/lib/sanction/in-force'
+import { issueInput, liftInput } from '@/lib/sanction/input'
+import { issueSanction, liftSanction } from '@/lib/sanction/mutations'
 import { command, fail, onDatabase } from './command'
 
 const usage = `npm run user -- create --email you@example.org --handle you --name "Your Name" [--role admin]
 npm run user -- promote <handle> <member|editor|moderator|admin>
 npm run user -- ban <handle> --reason "why"
+npm run user -- suspend <handle> --days 7 --reason "why"
+npm run user -- lift <handle> --reason "why"      (everything that is in force)
 npm run user -- list
 
 create reads the password from standard input (asks for it at a terminal), so that it is in no shell history.`
@@ -19,6 +27,7 @@ const options = {
   name: { type: 'string' },
   role: { type: 'string', default: 'member' },
   reason: { type: 'string' },
+  days: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -30,7 +39,9 @@ command(async () => {
     create: () => create(values),
     list,
     promote: () => promote(handle, role),
-    ban: () => exclude(handle, values.reason),
+    ban: () => sanction('ban', handle, values),
+    suspend: () => sanction('suspension', handle, values),
+    lift: () => lift(handle, values.reason),
   }
   const work = verbs[verb] ?? fail(`There is no “${verb}”.\n\n${usage}`)
   await onDatabase(work)
@@ -51,14 +62,40 @@ async function create({
 }
 
 async function promote(handle: string | undefined, role: string | undefined) {
-  const result = await setRole(operator, await idOf(handle), knownRole(role))
-  if (result.ok) console.log(`${handle} is ${role} now.`)
+  expectDone(await setRole(operator, { personId: await idOf(handle), role: knownRole(role) }))
+  console.log(`${handle} is ${role} now.`)
 }
 
-async function exclude(handle: string | undefined, reason: string | undefined) {
-  if (!reason) fail('Say why: --reason "…". The record shows it.')
-  const result = await ban(operator, await idOf(handle), reason)
-  if (result.ok) console.log(`${handle} is banned; all their sessions have ended.`)
+type Sanctioning = { reason?: string; days?: string }
+
+async function sanction(kind: 'ban' | 'suspension', handle: string | undefined, given: Sanctioning) {
+  const personId = await idOf(handle)
+  const input = issueInput.safeParse({ key: randomUUID(), personId, kind, days: given.days, reason: given.reason })
+  if (!input.success) fail(input.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'))
+  expectDone(await issueSanction(operator, input.data))
+  console.log(
+    kind === 'ban'
+      ? `${handle} is banned; all their sessions have ended.`
+      : `${handle} is suspended for ${given.days} days.`,
+  )
+}
+
+async function lift(handle: string | undefined, reason: string | undefined) {
+  const inForce = await db().sanction.findMany({
+    where: { userId: await idOf(handle), ...inForceAt(new Date()) },
+    select: { id: true, kind: true },
+  })
+  if (inForce.length === 0) fail(`Nothing is in force about ${handle}.`)
+  for (const { id, kind } of inForce) {
+    const input = liftInput.safeParse({ id, reason })
+    if (!input.success) fail('Say why: --reason "…". The record shows it.')
+    expectDone(await liftSanction(operator, input.data))
+    console.log(`Lifted: ${kind}.`)
+  }
+}
+
+function expectDone(result: Result<unknown>) {
+  if (!result.ok) fail(refusalWords(result.refusal, result.detail))
 }
 
 async function list() {

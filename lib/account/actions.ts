@@ -10,6 +10,7 @@ import { answerAnyone } from '@/lib/door'
 import type { FormState } from '@/lib/form'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { localPath, routes } from '@/lib/routes'
+import { refuseBanned } from '@/lib/sanction/banned'
 
 export async function enter(
   _previous: FormState<{ next: string }>,
@@ -47,7 +48,8 @@ async function openSession({ email, password, next }: SignInInput): Promise<Resu
     await signIn('credentials', { email, password, redirect: false })
     return succeed({ next: localPath(next) })
   } catch (error) {
-    if (error instanceof CredentialsSignin) return refuse('wrong-credentials')
+    if (error instanceof CredentialsSignin)
+      return (await refuseBanned({ email, password })) ?? refuse('wrong-credentials')
     throw error
   }
 }

@@ -34,13 +34,14 @@ export type SignUpInput = z.infer<typeof signUpInput>
 export const signOutInput = z.strictObject({})
 
 // Nothing is said about the shape of wrong credentials: they are wrong.
-export const signInInput = z.strictObject({
+export const credentialFields = {
   email: z
     .string()
     .max(1_000)
     .refine(isCleanText)
     .transform((address) => address.trim().toLowerCase()),
   password: z.string().max(1_000),
-  next: z.string().max(2_000).optional(),
-})
+}
+
+export const signInInput = z.strictObject({ ...credentialFields, next: z.string().max(2_000).optional() })
 export type SignInInput = z.infer<typeof signInInput>

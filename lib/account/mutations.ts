@@ -7,6 +7,9 @@ import { db, type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { can, type Operator, type Role, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { inForceAt } from '@/lib/sanction/in-force'
+import { findPersonForUpdate, refuseLastAdmin } from '@/lib/sanction/load'
+import { type InForce, standingOf } from '@/lib/sanction/standing'
 
 export type NewPerson = Pick<SignUpInput, 'email' | 'handle' | 'name' | 'password'> & { role?: Role }
 
@@ -58,7 +61,7 @@ export async function findByPassword({
       name: true,
       role: true,
       passwordHash: true,
-      sanctions: { where: activeBan() },
+      sanctions: { where: { kind: 'ban', ...inForceAt(new Date()) } },
     },
   })
   const isRight = await isPassword(password, user?.passwordHash)
@@ -85,61 +88,70 @@ export async function endSession(token: string, endReason: string): Promise<void
   })
 }
 
-/** The signed-in person of a session secret; null when the session ended, ran out, or the person is banned. */
+/**
+ * The signed-in person of a session secret, with what is in force about them; null when the session ended, ran out, or
+ * the person is banned.
+ */
 export async function findViewer(token: string): Promise<Viewer | null> {
-  const [viewer] = await db().$queryRaw<Viewer[]>`
-    SELECT u.id, u.handle, u.name, u.role FROM sign_in_session s JOIN "user" u ON u.id = s.user_id
-    WHERE s.token_hash = ${tokenHash(token)} AND s.ended_at IS NULL AND s.expires_at > now()
-      AND NOT EXISTS (SELECT 1 FROM sanction b WHERE b.user_id = u.id AND b.kind = 'ban' AND b.lifted_at IS NULL
-        AND b.starts_at <= now() AND (b.ends_at IS NULL OR b.ends_at > now()))`
-  return viewer ?? null
+  const [row] = await db().$queryRaw<(Viewer & { sanctions: InForceRow[] | null })[]>`
+    SELECT u.id, u.handle, u.name, u.role, (SELECT json_agg(json_build_object('id', x.id, 'kind', x.kind,
+        'reason', x.reason, 'endsAt', x.ends_at, 'acknowledgedAt', x.acknowledged_at) ORDER BY x.id) FROM sanction x
+      WHERE x.user_id = u.id AND x.lifted_at IS NULL AND x.starts_at <= now()
+        AND (x.ends_at IS NULL OR x.ends_at > now())) AS sanctions
+    FROM sign_in_session s JOIN "user" u ON u.id = s.user_id
+    WHERE s.token_hash = ${tokenHash(token)} AND s.ended_at IS NULL AND s.expires_at > now()`
+  if (!row) return null
+  const { sanctions, ...viewer } = row
+  if (sanctions === null) return viewer
+  if (sanctions.some(({ kind }) => kind === 'ban')) return null
+  const standing = standingOf(sanctions.map(withDates))
+  return standing ? { ...viewer, standing } : viewer
 }
 
-/** Gives a person another role; their sessions go on, and every request asks anew what they may do. */
+type InForceRow = Omit<InForce, 'endsAt' | 'acknowledgedAt'> & { endsAt: string | null; acknowledgedAt: string | null }
+
+function withDates({ endsAt, acknowledgedAt, ...row }: InForceRow): InForce {
+  const date = (at: string | null) => (at === null ? null : new Date(at))
+  return { ...row, endsAt: date(endsAt), acknowledgedAt: date(acknowledgedAt) }
+}
+
+/**
+ * Gives a person another role; their sessions go on, and every request asks anew what they may do. The role that the
+ * form was opened on shows that nobody else has changed it meanwhile. The last admin stays one.
+ */
 export async function setRole(
-  admin: Viewer | Operator,
-  personId: string,
-  role: Role,
-): Promise<Result<{ id: string }>> {
-  if (!can(admin, 'person.set-role')) return refuse('forbidden')
+  by: Viewer | Operator,
+  { personId, role, from }: { personId: string; role: Role; from?: Role },
+): Promise<Result<{ id: string; role: Role }>> {
+  if (!can(by, 'person.set-role', { id: personId })) return refuse('forbidden')
   return transaction(async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { id: personId }, data: { role } })
-    if (count === 0) return refuse('not-found')
-    await logPerson(tx, 'person.role-changed', admin.id, personId, { role })
-    return succeed({ id: personId })
+    const last = await refuseLastAdmin(tx, by, { id: personId, role: 'admin' })
+    if (last && (last.refusal !== 'last-admin' || role !== 'admin')) return last
+    const person = await findPersonForUpdate(tx, personId)
+    if (!person) return refuse('not-found')
+    const done = succeed({ id: personId, role })
+    if (person.role === role) return done
+    if (from !== undefined && person.role !== from) return refuse('conflict')
+    await tx.user.update({ where: { id: personId }, data: { role }, select: { id: true } })
+    await logPerson(tx, 'person.role-changed', by.id, personId, { role, from: person.role })
+    return done
   })
 }
 
-/** Bans a person and ends all their sessions. */
-export async function ban(
-  admin: Viewer | Operator,
-  personId: string,
-  reason: string,
-): Promise<Result<{ id: string }>> {
-  if (!can(admin, 'person.ban')) return refuse('forbidden')
+/** Ends one session of a person, or all that are open. Ending what has ended changes nothing and leaves no event. */
+export async function endSessions(
+  by: Viewer,
+  { personId, sessionId }: { personId: string; sessionId?: string | undefined },
+): Promise<Result<{ count: number }>> {
+  if (!can(by, 'person.end-sessions')) return refuse('not-found')
   return transaction(async (tx) => {
-    if ((await tx.user.count({ where: { id: personId } })) === 0) return refuse('not-found')
-    await tx.sanction.create({
-      data: { userId: personId, issuerId: admin.id, kind: 'ban', reason },
-      select: { id: true },
+    const { count } = await tx.signInSession.updateMany({
+      where: { userId: personId, endedAt: null, ...(sessionId ? { id: sessionId } : {}) },
+      data: { endedAt: new Date(), endReason: 'ended-by-admin' },
     })
-    await tx.signInSession.updateMany({
-      where: { userId: personId, endedAt: null },
-      data: { endedAt: new Date(), endReason: 'banned' },
-    })
-    await logPerson(tx, 'person.banned', admin.id, personId, { reason })
-    return succeed({ id: personId })
+    if (count > 0) await logPerson(tx, 'person.sessions-ended', by.id, personId, { count })
+    return succeed({ count })
   })
-}
-
-function activeBan() {
-  const now = new Date()
-  return {
-    kind: 'ban',
-    liftedAt: null,
-    startsAt: { lte: now },
-    OR: [{ endsAt: null }, { endsAt: { gt: now } }],
-  }
 }
 
 function tokenHash(token: string): string {
@@ -148,10 +160,10 @@ function tokenHash(token: string): string {
 
 function logPerson(
   tx: Transaction,
-  kind: 'person.joined' | 'person.role-changed' | 'person.banned',
+  kind: 'person.joined' | 'person.role-changed' | 'person.sessions-ended',
   actorId: string | null,
   subjectId: string,
-  data: Record<string, string>,
+  data: Record<string, string | number>,
 ) {
   return append(tx, { kind, actorId, subjectType: 'person', subjectId, data })
 }

@@ -2,7 +2,7 @@
 
 import { getViewer } from '@/lib/auth/session'
 import { createCommentInput, deleteCommentInput, editCommentInput } from '@/lib/comment/input'
-import { createComment, deleteComment, editComment, type PostedComment } from '@/lib/comment/mutations'
+import { createComment, deleteComment, type EditedComment, editComment, type PostedComment } from '@/lib/comment/mutations'
 import { answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
 
@@ -13,9 +13,7 @@ export async function postComment(
   return answerForm({ form, schema: createCommentInput, viewer: getViewer, mutate: createComment })
 }
 
-type Edited = { id: string; version: number }
-
-export async function saveComment(_previous: FormState<Edited>, form: FormData): Promise<FormState<Edited>> {
+export async function saveComment(_previous: FormState<EditedComment>, form: FormData): Promise<FormState<EditedComment>> {
   return answerForm({ form, schema: editCommentInput, viewer: getViewer, mutate: editComment })
 }
 

@@ -15,6 +15,8 @@ export const createCommentInput = z.strictObject({
   quote: optional(quoted(2_000)),
   quoteStart: optional(offset()),
   body,
+  /** Sent by the form that has asked whether one means to repeat oneself. */
+  confirmed: z.literal('yes').optional(),
 })
 export type CreateCommentInput = z.infer<typeof createCommentInput>
 

@@ -11,9 +11,13 @@ import { writtenIn } from '@/lib/follow/subject'
 import { once } from '@/lib/idempotency'
 import { renderMarkdown } from '@/lib/markdown'
 import { findMentioned, storeMentions } from '@/lib/mention/load'
-import { can, type Viewer } from '@/lib/policy'
+import type { Opinion } from '@/lib/moderation/kinds'
+import { judgeComment } from '@/lib/moderation/load'
+import { askOutside } from '@/lib/moderation/outside'
+import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { closeCasesOf, openCase, renewCasesOf } from '@/lib/review/cases'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 /** The author's own fresh comment, as the page shows it until the shared page has caught up. */
 export type PostedComment = {
@@ -26,23 +30,31 @@ export type PostedComment = {
   body: string
   bodyHtml: string
   createdAt: string
+  /** Why it waits for a moderator; empty when it does not. */
+  heldFor: string[]
 }
 
 export async function createComment(
   viewer: Viewer,
   input: CreateCommentInput,
 ): Promise<Result<PostedComment>> {
-  return transaction((tx) => once(tx, viewer, input, 'comment.create', () => create(tx, viewer, input)))
+  const { articleId, paragraphId, parentId, body } = input
+  const comment = { body, ...(parentId === undefined ? {} : { parentId }) }
+  const opinion = await askOutside(viewer, { action: 'new', comment, articleId, paragraphId })
+  return transaction((tx) =>
+    once(tx, viewer, input, 'comment.create', () => create(tx, viewer, input, opinion)),
+  )
 }
 
 async function create(
   tx: Transaction,
   viewer: Viewer,
   input: CreateCommentInput,
+  opinion: Opinion,
 ): Promise<Result<PostedComment>> {
   const paragraph = await findParagraph(tx, input.articleId, input.paragraphId)
   if (!paragraph || !can(viewer, 'article.read', paragraph.article)) return refuse('not-found')
-  if (!can(viewer, 'comment.create', paragraph.article)) return refuse('closed')
+  if (!can(viewer, 'comment.create', paragraph.article)) return refuseWriting(viewer, 'closed')
   const parent = input.parentId === undefined ? null : await findParent(tx, input.parentId, paragraph.id)
   if (parent === 'gone') return refuse('parent-gone')
   const unwelcome = parent && (await refuseReply(tx, viewer, parent))
@@ -53,8 +65,12 @@ async function create(
     ? succeed({ anchorId: parent.anchorId })
     : await createAnchor(tx, paragraph, input.quote, input.quoteStart)
   if (!anchored.ok) return anchored
+  const { body, confirmed } = input
+  const { mode } = paragraph.article
+  const judged = await judgeComment(tx, viewer, { id: null, body, mode, isConfirmed: confirmed === 'yes', opinion })
+  if (!judged.ok) return judged
+  const heldFor = judged.value
   const id = newId()
-  const heldFor = paragraph.article.mode === 'pre-moderated' ? ['article'] : []
   const comment = await tx.comment.create({
     data: {
       id,
@@ -85,6 +101,7 @@ async function create(
     body: comment.body,
     bodyHtml: comment.bodyHtml,
     createdAt: comment.createdAt.toISOString(),
+    heldFor,
   })
 }
 
@@ -123,35 +140,50 @@ async function refuseReply(
   return can(viewer, 'comment.reply', { id, blocksViewer }) ? null : refuse('blocked', { who: name })
 }
 
-/** Edits one's own comment; what it said before stays in its history. */
+export type EditedComment = { id: string; version: number; state: string }
+
+/**
+ * Edits one's own comment; what it said before stays in its history. New words are judged as those of a new comment:
+ * what is visible may go back to waiting, and what waits goes on waiting.
+ */
 export async function editComment(
   viewer: Viewer,
   input: EditCommentInput,
-): Promise<Result<{ id: string; version: number }>> {
+): Promise<Result<EditedComment>> {
+  const { id, body } = input
+  const opinion = await askOutside(viewer, { action: 'edit', comment: { id, body } })
   return transaction(async (tx) => {
     const comment = await findForUpdate(tx, input.id)
     if (!comment || comment.state === 'deleted') return refuse('not-found')
     if (comment.state === 'hidden' && comment.authorId === viewer.id) return refuse('hidden')
-    if (!can(viewer, 'comment.edit', comment)) return refuse('forbidden')
+    if (!can(viewer, 'comment.edit', comment)) return refuseWriting(viewer, 'forbidden')
     if (comment.version !== input.version) return refuse('conflict', { version: comment.version })
     const mentioned = await findMentioned(tx, viewer, input.body)
     if (!mentioned.ok) return mentioned
+    const mode = comment.article.mode as ArticleMode
+    const judged = await judgeComment(tx, viewer, { id, body, mode, isConfirmed: true, opinion })
+    if (!judged.ok) return judged
     const version = comment.version + 1
+    const heldFor = judged.value.length > 0 ? judged.value : comment.heldFor
+    const state = judged.value.length > 0 ? 'held' : comment.state
     await tx.comment.update({
-      where: { id: comment.id },
+      where: { id },
       data: {
-        body: input.body,
-        bodyHtml: renderMarkdown(input.body, mentioned.value.pages),
+        body,
+        bodyHtml: renderMarkdown(body, mentioned.value.pages),
         version,
+        state,
+        heldFor,
         editedAt: new Date(),
-        versions: { create: { number: version, editorId: viewer.id, body: input.body } },
+        versions: { create: { number: version, editorId: viewer.id, body } },
       },
       select: { id: true },
     })
-    await renewCasesOf(tx, { commentId: comment.id }, version)
-    const named = await storeMentions(tx, comment.id, mentioned.value.ids)
+    await renewCasesOf(tx, { commentId: id }, version)
+    if (state === 'held') await bringToDesk(tx, { ...comment, version }, heldFor)
+    const named = await storeMentions(tx, id, mentioned.value.ids)
     await log(tx, viewer, 'comment.edited', comment, named)
-    return succeed({ id: comment.id, version })
+    return succeed({ id, version, state })
   })
 }
 
@@ -192,6 +224,8 @@ async function findForUpdate(tx: Transaction, id: string) {
       authorId: true,
       state: true,
       version: true,
+      heldFor: true,
+      article: { select: { mode: true } },
     },
   })
 }

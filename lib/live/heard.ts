@@ -47,7 +47,8 @@ const byReaders: Record<EventKind, Hearing> = {
   'article.published': everyone,
   'article.mode-changed': everyone,
   'comment.created': ifVisible,
-  'comment.edited': ifVisible,
+  // Other words may have sent it back to waiting: then it is no longer there.
+  'comment.edited': ifWasVisible,
   'comment.deleted': ifWasVisible,
   'comment.flagged': nobody,
   'comment.flags-dismissed': nobody,
@@ -157,7 +158,8 @@ export function heardByReaders(entry: LogEntry): LiveEvent | null {
 
 /** What those who review hear of an entry. */
 export function heardAtDesk(entry: LogEntry): LiveEvent | null {
-  if (!atDesk.has(entry.kind) || (ofComments.has(entry.kind) && !entry.wasHeld)) return null
+  const isHeld = entry.wasHeld || entry.commentState === 'held'
+  if (!atDesk.has(entry.kind) || (ofComments.has(entry.kind) && !isHeld)) return null
   return liveEventOf(entry)
 }
 

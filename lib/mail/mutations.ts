@@ -8,6 +8,7 @@ import { type Stop, stopToken } from '@/lib/mail/stop-token'
 import { describe, described } from '@/lib/notification/describe'
 import type { Told } from '@/lib/notification/told'
 import { routes } from '@/lib/routes'
+import { inForceAt } from '@/lib/sanction/in-force'
 import { siteName } from '@/lib/site'
 import { Prisma } from '@/prisma/client/client'
 
@@ -114,29 +115,23 @@ async function isBusy(which: Prisma.Sql): Promise<boolean> {
   return row !== undefined
 }
 
-/** The claimed ones as they may be told now, and to whom; nobody when they have been banned since. */
+/** The claimed ones as they may be told now, and to whom. Of those who are banned, only what is decided about them. */
 async function readClaimed(ids: string[]) {
   const rows = await db().notification.findMany({
     where: { id: { in: ids } },
     orderBy: { id: 'asc' },
     select: { ...described, userId: true },
   })
-  const now = new Date()
-  const to = await db().user.findFirst({
-    where: {
-      id: rows[0]?.userId ?? '',
-      sanctions: {
-        none: {
-          kind: 'ban',
-          liftedAt: null,
-          startsAt: { lte: now },
-          OR: [{ endsAt: null }, { endsAt: { gt: now } }],
-        },
-      },
+  const to = await db().user.findUnique({
+    where: { id: rows[0]?.userId ?? '' },
+    select: {
+      id: true,
+      email: true,
+      sanctions: { where: { kind: 'ban', ...inForceAt(new Date()) }, select: { id: true } },
     },
-    select: { id: true, email: true },
   })
-  return { to, list: await describe(rows) }
+  const isBanned = (to?.sanctions.length ?? 0) > 0
+  return { to, list: await describe(rows.filter(({ kind }) => !isBanned || kind === 'standing')) }
 }
 
 const failed = (mailProblem: string) => ({ mailFailedAt: new Date(), mailProblem })

@@ -22,6 +22,12 @@ const causes: Partial<Record<EventKind, Causes>> = {
   'fact-check.changes-requested': (tx, event) => decisionCause(tx, event, 'changes'),
   'occurrence.accepted': reuseCause,
   'occurrence.declined': reuseCause,
+  'person.warned': standingCause,
+  'person.pre-moderated': standingCause,
+  'person.suspended': standingCause,
+  'person.banned': standingCause,
+  'person.sanction-lifted': standingCause,
+  'person.appeal-refused': standingCause,
 }
 
 /** Why an entry of the log is anybody's business; null when it is nobody's. */
@@ -93,6 +99,12 @@ async function reuseCause(tx: Transaction, event: LogEntry): Promise<Cause | nul
   const places = Prisma.sql`('claim', ${reuse.claimId}::uuid, 0, true),
     ('paragraph', ${anchor.paragraphId}::uuid, 1, true), ('article', ${anchor.articleId}::uuid, 2, true)`
   return { fromId: proposerId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check', event)}` }
+}
+
+/** What was decided about a person is told to them. */
+async function standingCause(_tx: Transaction, { subjectId, actorId }: LogEntry): Promise<Cause> {
+  const reasons = Prisma.sql`SELECT ${subjectId}::uuid AS user_id, 'standing' AS kind`
+  return { fromId: actorId ?? subjectId, reasons }
 }
 
 function findCheck(tx: Transaction, id: string) {

@@ -39,7 +39,9 @@ export async function describe(rows: Row[]): Promise<Told[]> {
         ? comments.get(subjectId)
         : subjectType === 'fact-check'
           ? aboutCheck(row, checks.get(subjectId))
-          : reuses.get(subjectId)
+          : subjectType === 'person'
+            ? aboutStanding
+            : reuses.get(subjectId)
     return {
       id: row.id,
       kind: row.kind as NotificationKind,
@@ -47,13 +49,16 @@ export async function describe(rows: Row[]): Promise<Told[]> {
       at: row.event.at.toISOString(),
       isRead: row.readAt !== null,
       who: row.actor?.name ?? null,
-      reason: isOwnWork(row.kind) ? reasonOf(row.event.data) : null,
+      reason: isReasoned(row.kind) ? reasonOf(row.event.data) : null,
       ...(about ?? nothingLeft),
     }
   })
 }
 
 const isOwnWork = (kind: string) => kind === 'decision' || kind === 'changes'
+const isReasoned = (kind: string) => isOwnWork(kind) || kind === 'standing'
+
+const aboutStanding: About = { article: null, href: routes.standing(), words: null, isGone: false }
 
 const articleWords = {
   select: {

@@ -33,8 +33,9 @@ export function findPeople(
       AND b.user_id IS DISTINCT FROM ${actorId}::uuid
       AND (b.kind = ANY (${[...fromDesk]}) OR (b.user_id <> ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM block
         WHERE (blocker_id, blocked_id) IN ((b.user_id, ${fromId}::uuid), (${fromId}::uuid, b.user_id)))))
-      AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.user_id = b.user_id AND s.kind = 'ban' AND s.lifted_at IS NULL
-        AND s.starts_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now()))
+      -- Whoever is banned hears of what is decided about them, and of nothing else.
+      AND (b.kind = 'standing' OR NOT EXISTS (SELECT 1 FROM sanction s WHERE s.user_id = b.user_id AND s.kind = 'ban'
+        AND s.lifted_at IS NULL AND s.starts_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now())))
       AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = b.user_id AND n.event_id = ${id})
     ORDER BY b.user_id LIMIT ${limit}`
 }

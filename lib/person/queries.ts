@@ -9,6 +9,7 @@ import { excerptOf } from '@/lib/person/excerpt'
 import { isHandle } from '@/lib/person/handle'
 import type { CheckRecord } from '@/lib/person/standing'
 import type { Role } from '@/lib/policy'
+import { inForceAt } from '@/lib/sanction/in-force'
 import { Prisma } from '@/prisma/client/client'
 
 export type Person = {
@@ -42,7 +43,6 @@ export type Page<Entry> = { entries: Entry[]; next: string | null }
 /** A person by their handle, banned ones too: what they published stays public. Null for a handle nobody has. */
 export const findPerson = cache(async (handle: string): Promise<Person | null> => {
   if (!isHandle(handle)) return null
-  const now = new Date()
   const user = await db().user.findUnique({
     where: { handle },
     select: {
@@ -51,12 +51,7 @@ export const findPerson = cache(async (handle: string): Promise<Person | null> =
       role: true,
       createdAt: true,
       sanctions: {
-        where: {
-          kind: 'ban',
-          liftedAt: null,
-          startsAt: { lte: now },
-          OR: [{ endsAt: null }, { endsAt: { gt: now } }],
-        },
+        where: { kind: 'ban', ...inForceAt(new Date()) },
         orderBy: { startsAt: 'asc' },
         take: 1,
         select: { startsAt: true, endsAt: true },

@@ -1,0 +1,113 @@
+import 'server-only'
+import type { Transaction } from '@/lib/db'
+import type { Opinion, WordRule, WordRuleKind } from '@/lib/moderation/kinds'
+import { reasonsToHold } from '@/lib/moderation/rules'
+import { compileRules, type WordMatcher } from '@/lib/moderation/words'
+import { type ArticleMode, can, type Viewer } from '@/lib/policy'
+import { type Result, refuse, succeed } from '@/lib/result'
+import type { HeldCode } from '@/lib/review/held'
+import { findSettings } from '@/lib/setting/load'
+
+type Written = {
+  /** The comment that is edited; null for a new one. */
+  id: string | null
+  body: string
+  mode: ArticleMode
+  /** Its author has been asked whether they mean to repeat themselves. */
+  isConfirmed: boolean
+  /** What the installation's own classifier said, asked before the transaction. */
+  opinion: Opinion
+}
+
+/**
+ * Judges what somebody is about to say: refused with what is to be changed, or the reasons for which it waits for a
+ * moderator, none of which is the usual case. What one person sends at once is judged one after the other.
+ */
+export async function judgeComment(
+  tx: Transaction,
+  viewer: Viewer,
+  written: Written,
+): Promise<Result<HeldCode[]>> {
+  const isStaff = can(viewer, 'comment.skip-filters')
+  const isPreModerated = viewer.standing?.isPreModerated === true
+  if (isStaff) return succeed<HeldCode[]>(isPreModerated ? ['author'] : [])
+  const { opinion } = written
+  if (opinion.action === 'refuse')
+    return refuse('refused-outside', { field: 'body', ...(opinion.reason ? { words: opinion.reason } : {}) })
+  const found = (await wordMatcher(tx))(written.body)
+  const banned = found.filter(({ rule }) => rule.kind === 'banned').flatMap(({ words }) => words)
+  if (banned.length > 0)
+    return refuse('banned-words', { field: 'body', words: [...new Set(banned)].map(inQuotes).join(', ') })
+  const settings = await findSettings(tx)
+  const facts = await findFacts(tx, viewer, written, settings['first-comments-held'], settings['repeat-minutes'])
+  if (facts.isRepeated && !written.isConfirmed) return refuse('repeated', { field: 'body' })
+  return succeed(
+    reasonsToHold(
+      {
+        ...facts,
+        mode: written.mode,
+        isStaff,
+        isPreModerated,
+        isSuspect: found.length > 0,
+        isHeldOutside: opinion.action === 'hold',
+      },
+      {
+        firstHeld: settings['first-comments-held'],
+        rejectionShare: settings['rejection-hold-share'],
+        rejectionMinimum: settings['rejection-hold-minimum'],
+      },
+    ),
+  )
+}
+
+const inQuotes = (words: string) => `“${words}”`
+
+type Found = { standing: number; decided: number; rejected: number; isRepeated: boolean }
+
+async function findFacts(
+  tx: Transaction,
+  { id: authorId }: Viewer,
+  { id, body }: Written,
+  firstHeld: number,
+  repeatMinutes: number,
+): Promise<Found> {
+  await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${authorId}::uuid FOR NO KEY UPDATE`
+  const [found] = await tx.$queryRaw<[Found]>`
+    WITH lately AS (
+      SELECT state, body, created_at FROM comment WHERE author_id = ${authorId}::uuid AND id IS DISTINCT FROM ${id}::uuid
+        AND created_at > now() - interval '7 days'
+    ), judged AS (
+      SELECT state = 'hidden' AS is_rejected FROM lately WHERE state IN ('visible', 'hidden')
+      UNION ALL SELECT r.decision = 'reject' FROM fact_check f JOIN review r ON r.fact_check_id = f.id
+        WHERE f.author_id = ${authorId}::uuid AND r.created_at > now() - interval '7 days'
+          AND r.decision IN ('publish', 'reject')
+    )
+    SELECT (SELECT count(*)::int FROM (
+        (SELECT 1 FROM comment WHERE author_id = ${authorId}::uuid AND state = 'visible' AND id IS DISTINCT FROM ${id}::uuid
+          LIMIT ${firstHeld}::int)
+        UNION ALL (SELECT 1 FROM fact_check WHERE author_id = ${authorId}::uuid AND published_version IS NOT NULL
+          LIMIT ${firstHeld}::int)) seen) AS standing,
+      (SELECT count(*)::int FROM judged) AS decided,
+      (SELECT count(*)::int FROM judged WHERE is_rejected) AS rejected,
+      ${id}::uuid IS NULL AND EXISTS (SELECT 1 FROM lately WHERE state <> 'deleted'
+        AND created_at > now() - make_interval(mins => ${repeatMinutes}::int)
+        AND lower(regexp_replace(body, '\\s+', ' ', 'g')) = lower(regexp_replace(${body}, '\\s+', ' ', 'g'))) AS "isRepeated"`
+  return found
+}
+
+const kept: { of: string; match: WordMatcher<WordRule> } = { of: '', match: compileRules<WordRule>([]) }
+
+/** The matcher of the rules in force, made anew when they are others than the last time. */
+async function wordMatcher(tx: Transaction): Promise<WordMatcher<WordRule>> {
+  const rows = await tx.wordRule.findMany({
+    where: { removedAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, kind: true, pattern: true },
+  })
+  const of = rows.map(({ id }) => id).join()
+  if (kept.of !== of) {
+    const rules = rows.map((row) => ({ ...row, kind: row.kind as WordRuleKind }))
+    Object.assign(kept, { of, match: compileRules(rules) })
+  }
+  return kept.match
+}
