@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ban } from '@/lib/account/mutations'
 import { deleteComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import { lastDigest } from '@/lib/mail/digest-time'
@@ -12,9 +11,9 @@ import { findDueMail, giveUpMail, mailDigest, mailNotification } from '@/lib/mai
 import { openNotification, saveChoices, stopMail } from '@/lib/notification/mutations'
 import { readLog } from '@/lib/notification/reader'
 import type { Work } from '@/lib/notification/work'
-import { operator, type Viewer } from '@/lib/policy'
+import { type Viewer } from '@/lib/policy'
 import { resetDatabase, sql, testDatabase } from '@/test/database'
-import { aComment, anArticle, aPerson, expectSuccess, type TestArticle } from '@/test/factories'
+import { aComment, anArticle, aPerson, aSanction, expectSuccess, type TestArticle } from '@/test/factories'
 import { startJobs } from './jobs'
 import { type MailQueue, openMailQueue } from './mail-queue'
 
@@ -149,7 +148,7 @@ describe('a mail at once', () => {
 
   it.each<[string, (id: string) => Promise<unknown>]>([
     ['its words were deleted', async () => deleteFirstComment()],
-    ['its reader was banned', () => ban(operator, hearer.id, 'spam')],
+    ['its reader was banned', () => aSanction(hearer, 'ban')],
     [
       'its reader switched it off',
       () => saveChoices(hearer, [{ kind: 'mention', inApp: true, mail: 'off' }]),

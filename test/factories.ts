@@ -6,8 +6,11 @@ import { createComment, type PostedComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import type { SubmitInput } from '@/lib/fact-check/input'
 import { type Submitted, submitFactCheck } from '@/lib/fact-check/mutations'
-import { type ArticleMode, operator, type Role, type Viewer } from '@/lib/policy'
+import { type ArticleMode, type Operator, operator, type Role, type Viewer } from '@/lib/policy'
 import type { Result } from '@/lib/result'
+import type { IssueInput } from '@/lib/sanction/input'
+import type { SanctionKind } from '@/lib/sanction/kinds'
+import { issueSanction } from '@/lib/sanction/mutations'
 
 export { newId, newKey }
 
@@ -101,6 +104,24 @@ export async function aCheck(
   change: Partial<SubmitInput> = {},
 ): Promise<Submitted> {
   return expectSuccess(await submitFactCheck(author, checkOn(article, change)))
+}
+
+export function sanctionOn(
+  { id }: { id: string },
+  kind: SanctionKind,
+  change: Partial<IssueInput> = {},
+): IssueInput {
+  const days = kind === 'suspension' ? { days: 7 } : {}
+  return { key: newKey(), personId: id, kind, reason: 'Spam, again.', ...days, ...change }
+}
+
+/** Something in force about a person, by whom the test says or by the operator. */
+export async function aSanction(
+  person: { id: string },
+  kind: SanctionKind,
+  by: Viewer | Operator = operator,
+): Promise<string> {
+  return expectSuccess(await issueSanction(by, sanctionOn(person, kind))).id
 }
 
 /** The value of a result that a test expects to succeed. */

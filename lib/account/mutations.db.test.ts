@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
-  ban,
   endSession,
+  endSessions,
   findByPassword,
   findViewer,
   setRole,
@@ -9,9 +9,9 @@ import {
   startSession,
 } from '@/lib/account/mutations'
 import { db } from '@/lib/db'
-import { operator } from '@/lib/policy'
+import { operator, type Role } from '@/lib/policy'
 import { resetDatabase } from '@/test/database'
-import { aPerson, expectSuccess, newId } from '@/test/factories'
+import { aPerson, aSanction, expectSuccess, newId } from '@/test/factories'
 
 beforeEach(resetDatabase)
 
@@ -56,7 +56,7 @@ describe('findByPassword', () => {
   it('says the same of an unknown e-mail, a wrong password and a banned person', async () => {
     const { id } = expectSuccess(await signUp(anna))
     expect(await findByPassword({ email: 'nobody@test.example', password: anna.password })).toBeNull()
-    await ban(operator, id, 'spam')
+    await aSanction({ id }, 'ban')
     expect(await findByPassword(anna)).toBeNull()
   })
 })
@@ -83,9 +83,9 @@ describe('a session', () => {
     const admin = await aPerson('admin')
     const person = await aPerson()
     const token = await startSession(person.id, null)
-    await setRole(admin, person.id, 'moderator')
+    await setRole(admin, { personId: person.id, role: 'moderator' })
     expect(await findViewer(token)).toMatchObject({ role: 'moderator' })
-    await ban(admin, person.id, 'spam')
+    await aSanction(person, 'ban', admin)
     expect(await findViewer(token)).toBeNull()
     expect(await db().event.count({ where: { kind: 'person.banned', isPublic: true } })).toBe(1)
   })
@@ -95,14 +95,59 @@ describe('a session', () => {
   })
 })
 
-describe('setRole and ban', () => {
-  it('are for admins only', async () => {
+describe('setRole', () => {
+  const to = (person: { id: string }, role: Role, from?: Role) => ({
+    personId: person.id,
+    role,
+    ...(from ? { from } : {}),
+  })
+
+  it('is for admins only, and for nobody about themselves', async () => {
     const person = await aPerson()
-    for (const role of ['member', 'editor', 'moderator'] as const) {
-      const stranger = await aPerson(role)
-      expect(await setRole(stranger, person.id, 'admin')).toMatchObject({ refusal: 'forbidden' })
-      expect(await ban(stranger, person.id, 'no')).toMatchObject({ refusal: 'forbidden' })
-    }
-    expect(await setRole(operator, newId(), 'admin')).toMatchObject({ refusal: 'not-found' })
+    for (const role of ['member', 'editor', 'moderator'] as const)
+      expect(await setRole(await aPerson(role), to(person, 'admin'))).toMatchObject({ refusal: 'forbidden' })
+    const admin = await aPerson('admin')
+    expect(await setRole(admin, to(admin, 'member'))).toMatchObject({ refusal: 'forbidden' })
+    expect(await setRole(operator, to({ id: newId() }, 'admin'))).toMatchObject({ refusal: 'not-found' })
+  })
+
+  it('changes a role once, with one event, and only the one that the form was opened on', async () => {
+    const [admin, person] = [await aPerson('admin'), await aPerson()]
+    const all = await Promise.all([1, 2, 3].map(() => setRole(admin, to(person, 'editor', 'member'))))
+    for (const result of all) expectSuccess(result)
+    expect(await db().event.count({ where: { kind: 'person.role-changed' } })).toBe(1)
+    expect(await setRole(admin, to(person, 'admin', 'member'))).toMatchObject({ refusal: 'conflict' })
+  })
+
+  it('leaves the last admin who can act where they are, whoever else is admin by name', async () => {
+    const [last, suspended] = [await aPerson('admin'), await aPerson('admin')]
+    await aSanction(suspended, 'suspension')
+    expect(await setRole(operator, to(last, 'member'))).toMatchObject({ refusal: 'last-admin' })
+    expectSuccess(await setRole(operator, to(suspended, 'member')))
+    expect(await setRole(operator, to(last, 'member'))).toMatchObject({ refusal: 'last-admin' })
+    expectSuccess(await setRole(operator, to(last, 'admin')))
+  })
+
+  it('lets one of two admins win who take the role of each other at once', async () => {
+    const [one, two] = [await aPerson('admin'), await aPerson('admin')]
+    const results = await Promise.all([setRole(one, to(two, 'member')), setRole(two, to(one, 'member'))])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ refusal: 'forbidden' })
+    expect(await db().user.count({ where: { role: 'admin' } })).toBe(1)
+  })
+})
+
+describe('endSessions', () => {
+  it('ends one session or all of a person, for admins only, and says so once', async () => {
+    const [admin, person] = [await aPerson('admin'), await aPerson()]
+    const tokens = [await startSession(person.id, null), await startSession(person.id, null)]
+    const [session] = await db().signInSession.findMany({ where: { userId: person.id } })
+    const one = { personId: person.id, sessionId: session?.id }
+    expect(await endSessions(await aPerson('moderator'), one)).toMatchObject({ refusal: 'not-found' })
+    expect(expectSuccess(await endSessions(admin, one))).toEqual({ count: 1 })
+    expect(expectSuccess(await endSessions(admin, { personId: person.id }))).toEqual({ count: 1 })
+    expect(expectSuccess(await endSessions(admin, { personId: person.id }))).toEqual({ count: 0 })
+    for (const token of tokens) expect(await findViewer(token)).toBeNull()
+    expect(await db().event.count({ where: { kind: 'person.sessions-ended' } })).toBe(2)
   })
 })

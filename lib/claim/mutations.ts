@@ -8,6 +8,7 @@ import { findCheckForUpdate, type LockedCheck } from '@/lib/fact-check/load'
 import { once } from '@/lib/idempotency'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 import { openCase } from '@/lib/review/cases'
 
 export type Proposed = { id: string }
@@ -23,7 +24,7 @@ export async function proposeReuse(viewer: Viewer, input: ProposeInput): Promise
 async function propose(tx: Transaction, viewer: Viewer, input: ProposeInput): Promise<Result<Proposed>> {
   const paragraph = await findParagraph(tx, input.articleId, input.paragraphId)
   if (!paragraph || !can(viewer, 'article.read', paragraph.article)) return refuse('not-found')
-  if (!can(viewer, 'occurrence.propose', paragraph.article)) return refuse('closed')
+  if (!can(viewer, 'occurrence.propose', paragraph.article)) return refuseWriting(viewer, 'closed')
   const check = await findCheckForUpdate(tx, input.factCheckId)
   if (!check || !can(viewer, 'fact-check.read', check)) return refuse('not-found')
   if (!check.isPublic || check.state === 'retracted') return refuse('wrong-state')

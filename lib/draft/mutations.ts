@@ -106,7 +106,7 @@ async function findPlace(tx: Transaction, viewer: Viewer, about: About): Promise
   }
   const paragraph = await findParagraph(tx, about.articleId ?? '', about.paragraphId ?? '')
   if (!paragraph || !can(viewer, 'article.read', paragraph.article)) return refuse('not-found')
-  if (!can(viewer, 'fact-check.create', paragraph.article)) return refuse('closed')
+  if (!can(viewer, 'draft.create', paragraph.article)) return refuse('closed')
   return succeed({ articleId: paragraph.articleId, paragraphId: paragraph.id, factCheckId: null })
 }
 

@@ -12,6 +12,7 @@ import { once } from '@/lib/idempotency'
 import { renderMarkdown } from '@/lib/markdown'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 import { closeCasesOf, openCase } from '@/lib/review/cases'
 
 export type Submitted = { id: string; version: number; place: number }
@@ -28,7 +29,7 @@ export async function submitFactCheck(viewer: Viewer, input: SubmitInput): Promi
 async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Promise<Result<Submitted>> {
   const paragraph = await findParagraph(tx, input.articleId, input.paragraphId)
   if (!paragraph || !can(viewer, 'article.read', paragraph.article)) return refuse('not-found')
-  if (!can(viewer, 'fact-check.create', paragraph.article)) return refuse('closed')
+  if (!can(viewer, 'fact-check.create', paragraph.article)) return refuseWriting(viewer, 'closed')
   const anchored = await createAnchor(tx, paragraph, input.quote, input.quoteStart)
   if (!anchored.ok) return anchored
   const claim = await tx.claim.create({
@@ -80,7 +81,7 @@ export async function resubmitFactCheck(viewer: Viewer, input: ResubmitInput): P
   return transaction(async (tx) => {
     const check = await findCheckForUpdate(tx, input.id)
     if (!check || !can(viewer, 'fact-check.read', check)) return refuse('not-found')
-    if (!can(viewer, 'fact-check.edit', check)) return refuse('forbidden')
+    if (!can(viewer, 'fact-check.resubmit', check)) return refuseWriting(viewer, 'forbidden')
     if (check.version !== input.version) return refuse('conflict', { version: check.version })
     const state = stateAfter(check.state, 'resubmit')
     if (!state) return refuse('wrong-state')

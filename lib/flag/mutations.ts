@@ -5,6 +5,7 @@ import type { FlagInput } from '@/lib/flag/input'
 import { once } from '@/lib/idempotency'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 import { openCase } from '@/lib/review/cases'
 
 export type Reported = { id: string; targetId: string }
@@ -61,7 +62,7 @@ async function findComment(tx: Transaction, viewer: Viewer, id: string): Promise
   })
   if (!comment || !can(viewer, 'article.read', stateOf(comment.article))) return refuse('not-found')
   if (comment.authorId === viewer.id) return refuse('own-words')
-  if (!can(viewer, 'comment.flag', comment)) return refuse('not-found')
+  if (!can(viewer, 'comment.flag', comment)) return refuseWriting(viewer, 'not-found')
   const { articleId, paragraphId, rootId } = comment
   return succeed({
     event: {
@@ -85,7 +86,7 @@ async function findCheck(tx: Transaction, viewer: Viewer, id: string): Promise<R
   const { authorId, articleId, publishedVersion } = check
   if (authorId === viewer.id) return refuse('own-words')
   const state = { authorId, isPublic: publishedVersion !== null, articleEditorIds: [] }
-  if (!can(viewer, 'fact-check.flag', state)) return refuse('not-found')
+  if (!can(viewer, 'fact-check.flag', state)) return refuseWriting(viewer, 'not-found')
   return succeed({
     event: {
       kind: 'fact-check.flagged',

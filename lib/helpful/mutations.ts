@@ -6,6 +6,7 @@ import type { HelpfulInput } from '@/lib/helpful/input'
 import type { OwnMark } from '@/lib/helpful/mark'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 /** Says that a comment is helpful, or takes that back. The same said again changes nothing and leaves no event. */
 export async function markHelpful(viewer: Viewer, input: HelpfulInput): Promise<Result<OwnMark>> {
@@ -15,7 +16,9 @@ export async function markHelpful(viewer: Viewer, input: HelpfulInput): Promise<
     const blocksViewer = await isBlockedBy(tx, viewer, comment.authorId)
     // A mark may always be taken back, whatever has happened between the two since.
     if (input.isHelpful && !can(viewer, 'comment.mark-helpful', { id: comment.authorId, blocksViewer }))
-      return blocksViewer ? refuse('blocked', { who: comment.author.name }) : refuse('own-words')
+      return blocksViewer
+        ? refuse('blocked', { who: comment.author.name })
+        : refuseWriting(viewer, 'own-words')
     const isChanged = await (input.isHelpful ? add : remove)(tx, viewer, input.id)
     const count = await tx.helpfulMark.count({ where: { commentId: input.id } })
     if (isChanged)

@@ -1,13 +1,12 @@
 import pg from 'pg'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { ban } from '@/lib/account/mutations'
 import { deleteComment, editComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import type { Decision } from '@/lib/fact-check/life'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import { readLog } from '@/lib/notification/reader'
-import { operator, type Viewer } from '@/lib/policy'
+import { type Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
 import { resetDatabase, sql } from '@/test/database'
 import {
@@ -15,6 +14,7 @@ import {
   aComment,
   anArticle,
   aPerson,
+  aSanction,
   expectSuccess,
   judgement,
   newId,
@@ -162,7 +162,7 @@ describe('a new comment', () => {
       'is blocked by the writer',
       () => db().block.create({ data: { blockerId: writer.id, blockedId: hearer.id } }),
     ],
-    ['is banned', () => ban(operator, hearer.id, 'spam')],
+    ['is banned', () => aSanction(hearer, 'ban')],
     [
       'wants to hear nothing of this',
       () =>

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ban } from '@/lib/account/mutations'
 import { deleteComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import { readPageKey } from '@/lib/page-key'
 import { countWork, findPerson, listPersonChecks, listPersonComments } from '@/lib/person/queries'
-import { operator, type Viewer } from '@/lib/policy'
+import { type Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
 import { resetDatabase } from '@/test/database'
 import {
@@ -13,6 +12,7 @@ import {
   aComment,
   anArticle,
   aPerson,
+  aSanction,
   expectSuccess,
   judgement,
   type TestArticle,
@@ -61,7 +61,7 @@ describe('findPerson', () => {
   })
 
   it('says since when someone is banned, until the ban is over or lifted', async () => {
-    expectSuccess(await ban(operator, author.id, 'Spam.'))
+    await aSanction(author, 'ban')
     expect((await findPerson(author.handle))?.ban).toMatchObject({ until: null })
     await db().sanction.updateMany({
       data: { startsAt: new Date(Date.now() - 2_000), endsAt: new Date(Date.now() - 1_000) },

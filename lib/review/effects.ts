@@ -8,6 +8,7 @@ import { judgeFlags } from '@/lib/flag/judge'
 import { type Result, refuse } from '@/lib/result'
 import type { Ruling } from '@/lib/review/cases'
 import type { CaseKind } from '@/lib/review/kinds'
+import { applySanctionAppeal } from '@/lib/sanction/appeal'
 
 type Effect = (tx: Transaction, ruling: Ruling) => Promise<Result<NewEvent>>
 
@@ -17,7 +18,8 @@ const effects: Record<CaseKind, Effect> = {
   occurrence: judgeReuse,
   comment: (tx, ruling) => (ruling.decision === 'show' ? showComment : hideComment)(tx, ruling),
   flag: judgeFlags,
-  appeal: async () => refuse('wrong-state'),
+  appeal: async (tx, ruling) =>
+    ruling.given.subject === 'sanction' ? applySanctionAppeal(tx, ruling) : refuse('wrong-state'),
 }
 
 export function carryOut(tx: Transaction, ruling: Ruling): Promise<Result<NewEvent>> {

@@ -4,6 +4,7 @@ import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { can, type Viewer } from '@/lib/policy'
 import { type Refused, type Result, refuse, succeed } from '@/lib/result'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 import { free, type LockedCase, locateCase, lockCase, lockSubject } from '@/lib/review/cases'
 import { carryOut } from '@/lib/review/effects'
 import type { CaseInput, DecideInput } from '@/lib/review/input'
@@ -94,7 +95,7 @@ async function openFor(tx: Transaction, viewer: Viewer, id: string): Promise<Res
   if (!ref) return refuse('not-found')
   await lockSubject(tx, ref)
   const given = await lockCase(tx, ref)
-  return can(viewer, 'case.decide', given) ? succeed(given) : refuse('own-work')
+  return can(viewer, 'case.decide', given) ? succeed(given) : refuseWriting(viewer, 'own-work')
 }
 
 type Ruled = { viewer: Viewer; decision: string; reasonCode: string; reason: string | null }
