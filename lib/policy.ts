@@ -61,7 +61,7 @@ const rules = {
   'comment.edit': (viewer: Person, comment: CommentState) =>
     mayWrite(viewer) && isAuthor(viewer, comment) && comment.state !== 'hidden',
   // Those who answer for the site are not filtered: what holds the comments of members does not hold theirs.
-  'comment.skip-filters': (viewer: Person) => isModerator(viewer) || isEditor(viewer),
+  'comment.skip-filters': (viewer: Person) => isMember(viewer) && (isModerator(viewer) || isEditor(viewer)),
   // What one has written one may take back, whatever one's standing.
   'comment.delete': (viewer: Person, comment: CommentState) =>
     isAuthor(viewer, comment) && comment.state !== 'hidden',

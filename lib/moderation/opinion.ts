@@ -17,6 +17,6 @@ export function readOpinion(json: unknown): Opinion {
   const read = answer.safeParse(json)
   if (!read.success) return noOpinion
   const { action, reason } = read.data
-  const words = sliceCodePoints((reason ?? '').replace(/\p{C}+/gu, ' ').trim(), 0, longestReason)
+  const words = sliceCodePoints((reason ?? '').replace(/[\s\p{C}]+/gu, ' ').trim(), 0, longestReason)
   return words ? { action, reason: words } : { action }
 }
