@@ -7,6 +7,7 @@ import { TextField } from '@/components/ui/field'
 import { ProblemSummary } from '@/components/ui/problem-summary'
 import { enter } from '@/lib/account/actions'
 import { refusalWords } from '@/lib/refusal-words'
+import { routes } from '@/lib/routes'
 
 export function SignInForm({ next }: { next: string }) {
   const [state, action, isPending] = useSend(enter)
@@ -16,6 +17,11 @@ export function SignInForm({ next }: { next: string }) {
       {state.status === 'refused' && <ProblemSummary title={problemWords(state) ?? ''} problems={[]} />}
       {state.status === 'invalid' && (
         <ProblemSummary title={refusalWords('wrong-credentials')} problems={[]} />
+      )}
+      {state.status === 'refused' && state.refusal === 'banned' && (
+        <a href={routes.appealBan()} className="font-medium underline underline-offset-4">
+          Appeal against the ban
+        </a>
       )}
       <input type="hidden" name="next" value={next} />
       <TextField

@@ -34,7 +34,7 @@ export function CommentHead({ comment, author, paragraphId }: Props) {
         {comment.isEdited && state !== 'visible' && <small>edited</small>}
         {comment.isExample && <ExampleLabel />}
         {state === 'held' && (
-          <span className="text-xs font-medium text-context">Waiting for a moderator; only you see it</span>
+          <span className="text-xs font-medium text-context">Waiting; only you see it</span>
         )}
       </p>
     </>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useArticle } from '@/components/article/article-context'
 import { usePair } from '@/components/article/pairs'
 import { CommentBar } from '@/components/comment/comment-bar'
@@ -11,6 +11,10 @@ import { useViewer } from '@/components/site/viewer-store'
 import { Prose } from '@/components/ui/prose'
 import type { Placed } from '@/lib/comment/layout'
 import { routes } from '@/lib/routes'
+
+const HeldNote = lazy(() =>
+  import('@/components/comment/held-note').then(({ HeldNote }) => ({ default: HeldNote })),
+)
 
 type Props = { placed: Placed; paragraphId: string; isOnPage: (id: string) => boolean; onReply: () => void }
 
@@ -42,6 +46,11 @@ export function CommentItem({ placed, paragraphId, isOnPage, onReply }: Props) {
       {...pair}
     >
       <CommentHead comment={comment} author={author} paragraphId={paragraphId} />
+      {comment.state === 'held' && (
+        <Suspense fallback={null}>
+          <HeldNote id={id} />
+        </Suspense>
+      )}
       <div hidden={doing === 'edit'}>
         {comment.quote && <blockquote className="quoted">{comment.quote}</blockquote>}
         {inReplyTo && (

@@ -11,9 +11,11 @@ import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Words } from '@/lib/anchor/quote'
 import { postComment } from '@/lib/comment/actions'
+import type { PostedComment } from '@/lib/comment/posted'
 import { type CommentView, freshComment } from '@/lib/comment/thread'
 import { withWritten } from '@/lib/follow/rule'
 import { writtenIn } from '@/lib/follow/subject'
+import { heldWords } from '@/lib/review/held'
 import { routes } from '@/lib/routes'
 
 type Props = {
@@ -68,6 +70,9 @@ export function Composer({
   if (!maySend && state.status === 'idle')
     return <SignInFirst next={routes.writeComment(slug, paragraph.id, parent?.id)} onCancel={onCancel} />
   const problem = problemWords(state)
+  // Only the very words that were asked about are sent as meant.
+  const isAskedAgain =
+    state.status === 'refused' && state.refusal === 'repeated' && String(state.values.body ?? '') === body
 
   return (
     <form action={send} onSubmit={oneAtATime(isSending)} className="comment-tools grid gap-2">
@@ -75,6 +80,7 @@ export function Composer({
       <input type="hidden" name="articleId" value={articleId} />
       <input type="hidden" name="paragraphId" value={paragraph.id} />
       {parent && <input type="hidden" name="parentId" value={parent.id} />}
+      {isAskedAgain && <input type="hidden" name="confirmed" value="yes" />}
       {quote && <input type="hidden" name="quote" value={quote.exact} />}
       {quote && <input type="hidden" name="quoteStart" value={quote.start} />}
       {quote && <blockquote className="quoted">{quote.exact}</blockquote>}
@@ -87,7 +93,7 @@ export function Composer({
         isFocused={!firstKey}
       >
         <Button type="submit" look="primary" aria-disabled={isSending}>
-          {isSending ? 'Sending…' : parent ? 'Reply' : 'Comment'}
+          {isSending ? 'Sending…' : isAskedAgain ? 'Send it anyway' : parent ? 'Reply' : 'Comment'}
         </Button>
         {onCancel && (
           <Button look="quiet" onClick={onCancel}>
@@ -95,14 +101,14 @@ export function Composer({
           </Button>
         )}
       </CommentField>
-      {state.status === 'done' && !onPosted && <Posted isHeld={state.value.state === 'held'} />}
+      {state.status === 'done' && !onPosted && <Posted {...state.value} />}
     </form>
   )
 }
 
-function Posted({ isHeld }: { isHeld: boolean }) {
-  return isHeld ? (
-    <Notice>Your comment waits for a moderator. Until then only you see it.</Notice>
+function Posted({ state, heldFor }: PostedComment) {
+  return state === 'held' ? (
+    <Notice>Your comment is stored. {heldWords(heldFor)}</Notice>
   ) : (
     <Notice look="good">Your comment is posted.</Notice>
   )

@@ -1,5 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
 import { useActionState } from 'react'
+import { refreshViewer } from '@/components/site/viewer-store'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { type FormAnswer, type FormState, formValues } from '@/lib/form'
 import { refusalWords } from '@/lib/refusal-words'
@@ -33,7 +34,11 @@ export async function sendOnce<Value>(action: Action<Value>, form: FormData): Pr
   if (size > mostBytes) return refuse('too-large')
   try {
     // Actions read nothing from the state before, which would be sent along with all that was typed.
-    return await action({ status: 'idle' }, form)
+    const state = await action({ status: 'idle' }, form)
+    // What stands in one's way may be newer than the page: its banner says what to do.
+    if (state.status === 'refused' && (state.refusal === 'suspended' || state.refusal === 'warned'))
+      void refreshViewer()
+    return state
   } catch (error) {
     unstable_rethrow(error)
     return refuse('unavailable')

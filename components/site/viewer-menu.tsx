@@ -2,12 +2,18 @@
 
 import { Bell } from 'lucide-react'
 import { usePathname } from 'next/navigation'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useLeave } from '@/components/site/use-leave'
 import { askAgainOnReturn, askViewer, useViewer } from '@/components/site/viewer-store'
 import { buttonClass } from '@/components/ui/button'
 import { countWords } from '@/lib/notification/count'
+import type { ViewerAnswer } from '@/lib/account/viewer-answer'
+import type { Viewer } from '@/lib/policy'
 import { routes } from '@/lib/routes'
+
+const StandingBanner = lazy(() =>
+  import('@/components/site/standing-banner').then(({ StandingBanner }) => ({ default: StandingBanner })),
+)
 
 /** Who is reading, asked after the shared page has been shown. Its place is kept from the start, so nothing jumps. */
 export function ViewerMenu() {
@@ -16,7 +22,7 @@ export function ViewerMenu() {
   useEffect(() => askViewer(path), [path])
   useEffect(askAgainOnReturn, [])
   if (answer?.viewer)
-    return <PersonMenu {...answer.viewer} mayReview={answer.can.review} unread={answer.unread} />
+    return <PersonMenu {...answer.viewer} can={answer.can} unread={answer.unread} />
   const isEntry = path === routes.signIn() || path === routes.signUp()
   return (
     <div className={`flex min-w-24 justify-end ${status === 'unknown' ? 'until-known' : ''}`}>
@@ -27,9 +33,10 @@ export function ViewerMenu() {
   )
 }
 
-type PersonProps = { name: string; handle: string; mayReview: boolean; unread: number }
+type PersonProps = Pick<Viewer, 'name' | 'handle' | 'standing'> & Pick<ViewerAnswer, 'can' | 'unread'>
 
-function PersonMenu({ name, handle, mayReview, unread }: PersonProps) {
+function PersonMenu({ name, handle, standing, can, unread }: PersonProps) {
+  const path = usePathname()
   const { leave, isFailed } = useLeave()
   const item = 'block w-full rounded-md px-3 py-2 text-left text-sm text-ink no-underline hover:bg-hover'
   return (
@@ -54,9 +61,24 @@ function PersonMenu({ name, handle, mayReview, unread }: PersonProps) {
         <a href={routes.mine()} className={item}>
           My checks
         </a>
-        {mayReview && (
+        {standing && (
+          <a href={routes.standing()} className={item}>
+            Your standing
+          </a>
+        )}
+        {can.review && (
           <a href={routes.review()} className={item}>
             Review
+          </a>
+        )}
+        {can.review && !can.administer && (
+          <a href={routes.adminPeople()} className={item}>
+            People
+          </a>
+        )}
+        {can.administer && (
+          <a href={routes.admin()} className={item}>
+            Admin
           </a>
         )}
         <form action={leave}>
@@ -70,6 +92,11 @@ function PersonMenu({ name, handle, mayReview, unread }: PersonProps) {
           )}
         </form>
       </div>
+      {standing && path !== routes.standing() && (
+        <Suspense fallback={null}>
+          <StandingBanner {...standing} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -2,12 +2,20 @@
 
 import { redirect } from 'next/navigation'
 import { CredentialsSignin } from 'next-auth'
-import { type SignInInput, signInInput, signOutInput, signUpInput } from '@/lib/account/input'
-import { signUp } from '@/lib/account/mutations'
+import {
+  endSessionsInput,
+  type SignInInput,
+  setRoleInput,
+  signInInput,
+  signOutInput,
+  signUpInput,
+} from '@/lib/account/input'
+import { endSessions, setRole, signUp } from '@/lib/account/mutations'
 import { signIn } from '@/lib/auth/config'
-import { leave } from '@/lib/auth/session'
-import { answerAnyone } from '@/lib/door'
+import { getViewer, leave } from '@/lib/auth/session'
+import { answerAnyone, answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
+import type { Role } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { localPath, routes } from '@/lib/routes'
 import { refuseBanned } from '@/lib/sanction/banned'
@@ -41,6 +49,18 @@ export async function signOut(): Promise<void> {
   const mutate = async () => succeed(await leave())
   await answerAnyone({ form: new FormData(), schema: signOutInput, mutate })
   redirect(routes.home())
+}
+
+type NewRole = { id: string; role: Role }
+
+export async function giveRole(_previous: FormState<NewRole>, form: FormData): Promise<FormState<NewRole>> {
+  return answerForm({ form, schema: setRoleInput, viewer: getViewer, mutate: setRole })
+}
+
+type Ended = { count: number }
+
+export async function signThemOut(_previous: FormState<Ended>, form: FormData): Promise<FormState<Ended>> {
+  return answerForm({ form, schema: endSessionsInput, viewer: getViewer, mutate: endSessions })
 }
 
 async function openSession({ email, password, next }: SignInInput): Promise<Result<{ next: string }>> {

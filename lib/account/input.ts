@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { line } from '@/lib/fields'
+import { line, optional, uuid } from '@/lib/fields'
 import { handlePattern } from '@/lib/person/handle'
+import { roles } from '@/lib/policy'
 import { isCleanText } from '@/lib/text'
 
 const email = z
@@ -45,3 +46,15 @@ export const credentialFields = {
 
 export const signInInput = z.strictObject({ ...credentialFields, next: z.string().max(2_000).optional() })
 export type SignInInput = z.infer<typeof signInInput>
+
+/** Another role for somebody; `from` is the one they had when the form was opened. */
+export const setRoleInput = z.strictObject({
+  personId: uuid(),
+  role: z.enum(roles, { error: 'Choose a role.' }),
+  from: z.enum(roles),
+})
+export type SetRoleInput = z.infer<typeof setRoleInput>
+
+/** One session of a person, or without one all of them. */
+export const endSessionsInput = z.strictObject({ personId: uuid(), sessionId: optional(uuid()) })
+export type EndSessionsInput = z.infer<typeof endSessionsInput>

@@ -1,9 +1,10 @@
 import 'server-only'
+import type { SetModeInput } from '@/lib/article/mode'
 import type { PlainArticle } from '@/lib/article/plain-text'
 import { maxSlugLength, slugOf } from '@/lib/article/slug'
 import { type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
-import { can, type Operator, type Viewer } from '@/lib/policy'
+import { type ArticleMode, can, type Operator, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 
 export type ImportInput = { article: PlainArticle; slug?: string; publish: boolean }
@@ -75,4 +76,29 @@ async function freeSlug(tx: Transaction, slug: string): Promise<string> {
     const candidate = slug.slice(0, maxSlugLength - suffix.length).replace(/-+$/, '') + suffix
     if ((await tx.article.count({ where: { slug: candidate } })) === 0) return candidate
   }
+}
+
+/** Says what may be written on an article from now on. What is there already stays as it is. */
+export async function setArticleMode(
+  viewer: Viewer,
+  { id, mode, from }: SetModeInput,
+): Promise<Result<{ id: string; mode: ArticleMode }>> {
+  if (!can(viewer, 'article.set-mode')) return refuse('not-found')
+  return transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM article WHERE id = ${id}::uuid FOR UPDATE`
+    const article = await tx.article.findUnique({ where: { id }, select: { mode: true } })
+    if (!article) return refuse('not-found')
+    if (article.mode === mode) return succeed({ id, mode })
+    if (article.mode !== from) return refuse('conflict')
+    await tx.article.update({ where: { id }, data: { mode }, select: { id: true } })
+    await append(tx, {
+      kind: 'article.mode-changed',
+      actorId: viewer.id,
+      subjectType: 'article',
+      subjectId: id,
+      articleId: id,
+      data: { from, to: mode },
+    })
+    return succeed({ id, mode })
+  })
 }

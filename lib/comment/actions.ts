@@ -2,7 +2,8 @@
 
 import { getViewer } from '@/lib/auth/session'
 import { createCommentInput, deleteCommentInput, editCommentInput } from '@/lib/comment/input'
-import { createComment, deleteComment, type EditedComment, editComment, type PostedComment } from '@/lib/comment/mutations'
+import { createComment, deleteComment, type EditedComment, editComment } from '@/lib/comment/mutations'
+import type { PostedComment } from '@/lib/comment/posted'
 import { answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
 

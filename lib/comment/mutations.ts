@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { createAnchor, findParagraph } from '@/lib/article/load'
 import { isBlockedBy } from '@/lib/block/load'
 import type { CreateCommentInput, DeleteCommentInput, EditCommentInput } from '@/lib/comment/input'
+import type { PostedComment } from '@/lib/comment/posted'
 import { type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
@@ -18,21 +19,6 @@ import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { closeCasesOf, openCase, renewCasesOf } from '@/lib/review/cases'
 import { refuseWriting } from '@/lib/sanction/refuse-writing'
-
-/** The author's own fresh comment, as the page shows it until the shared page has caught up. */
-export type PostedComment = {
-  id: string
-  paragraphId: string
-  parentId: string | null
-  rootId: string
-  state: string
-  version: number
-  body: string
-  bodyHtml: string
-  createdAt: string
-  /** Why it waits for a moderator; empty when it does not. */
-  heldFor: string[]
-}
 
 export async function createComment(
   viewer: Viewer,

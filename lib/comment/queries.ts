@@ -131,12 +131,12 @@ export async function countComments(articleId: string): Promise<Map<string, numb
   return new Map(rows.map(({ paragraphId, count }) => [paragraphId, count]))
 }
 
-type OwnRow = Omit<Row, 'replyCount'> & { body: string }
+type OwnRow = Omit<Row, 'replyCount'> & { body: string; heldFor: string[] }
 
 /** What one wrote here lately or what waits for a moderator: it may not be on the shared page yet. The newest 50. */
 export async function listOwnComments(viewer: Viewer, articleId: string): Promise<OwnComment[]> {
   const rows = await db().$queryRaw<OwnRow[]>`
-    SELECT ${columns}, c.body FROM comment c ${joins}
+    SELECT ${columns}, c.body, c.held_for AS "heldFor" FROM comment c ${joins}
     WHERE c.author_id = ${viewer.id}::uuid AND c.article_id = ${articleId}::uuid
       AND (c.state = 'held' OR (c.state = 'visible' AND greatest(c.created_at, c.edited_at) > now() - interval '1 hour'))
     ORDER BY c.created_at DESC LIMIT 50`
@@ -146,7 +146,7 @@ export async function listOwnComments(viewer: Viewer, articleId: string): Promis
 /** One's own comment with what was typed; null for another's, and for one that is gone. */
 export async function findOwnComment(viewer: Viewer, id: string): Promise<OwnComment | null> {
   const [row] = await db().$queryRaw<OwnRow[]>`
-    SELECT ${columns}, c.body FROM comment c ${joins}
+    SELECT ${columns}, c.body, c.held_for AS "heldFor" FROM comment c ${joins}
     WHERE c.id = ${id}::uuid AND c.author_id = ${viewer.id}::uuid AND c.state IN ('visible', 'held')`
   return row ? ownComment(row) : null
 }
@@ -194,5 +194,5 @@ function commentView(row: Omit<Row, 'replyCount'>): CommentView {
 }
 
 function ownComment(row: OwnRow): OwnComment {
-  return { ...commentView(row), paragraphId: row.paragraphId, body: row.body }
+  return { ...commentView(row), paragraphId: row.paragraphId, body: row.body, heldFor: row.heldFor }
 }

@@ -70,10 +70,12 @@ describe('freshComment', () => {
       version: 1,
       body: '*x*',
       state: 'held',
+      heldFor: ['article'],
       bodyHtml: '<p><em>x</em></p>',
       createdAt: '2026-11-24T00:00:00.000Z',
     }
     const fresh = freshComment(posted, { id: 'u', handle: 'anna', name: 'Anna' }, 'words')
-    expect(fresh).toMatchObject({ state: 'held', html: '<p><em>x</em></p>', day: 'just now', quote: 'words' })
+    expect(fresh).toMatchObject({ state: 'held',
+      heldFor: ['article'], html: '<p><em>x</em></p>', day: 'just now', quote: 'words' })
   })
 })

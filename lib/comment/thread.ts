@@ -25,7 +25,7 @@ export type CommentView = {
 }
 
 /** One's own comment, with the Markdown it was written in. */
-export type OwnComment = CommentView & { paragraphId: string; body: string }
+export type OwnComment = CommentView & { paragraphId: string; body: string; heldFor: string[] }
 
 /** A comment on a paragraph with its first replies; `replyCount` counts all that can be read. */
 export type ThreadView = { root: CommentView; replies: CommentView[]; replyCount: number }
@@ -59,7 +59,7 @@ export function mergeOwn(threads: readonly ThreadView[], own: readonly CommentVi
   })
 }
 
-type Posted = Pick<OwnComment, 'id' | 'paragraphId' | 'parentId' | 'rootId' | 'version' | 'body'> & {
+type Posted = Pick<OwnComment, 'id' | 'paragraphId' | 'parentId' | 'rootId' | 'version' | 'body' | 'heldFor'> & {
   state: string
   bodyHtml: string
   createdAt: string

@@ -15,7 +15,8 @@ export async function GET(request: Request): Promise<Response> {
   return answerRead(async () => {
     const viewer = await getViewer()
     const theirs = viewer ? await describeOwn(viewer, articleId, personId) : { unread: 0 }
-    const answer: ViewerAnswer = { viewer, can: { review: can(viewer, 'review.read') }, ...theirs }
+    const may = { review: can(viewer, 'review.read'), administer: can(viewer, 'site.administer') }
+    const answer: ViewerAnswer = { viewer, can: may, ...theirs }
     return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
   })
 }
