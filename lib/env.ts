@@ -24,7 +24,10 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   MODERATION_WEBHOOK_URL: z
-    .url({ protocol: /^https?$/, error: 'MODERATION_WEBHOOK_URL must be an address, like https://classifier.example/obelus' })
+    .url({
+      protocol: /^https?$/,
+      error: 'MODERATION_WEBHOOK_URL must be an address, like https://classifier.example/obelus',
+    })
     .optional(),
   MODERATION_WEBHOOK_SECRET: z
     .string()

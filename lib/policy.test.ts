@@ -55,7 +55,12 @@ function sanctionLines(permission: 'sanction.issue' | 'sanction.lift'): Line[] {
     { id, role },
     { kind, days },
   ]
-  const line = (what: string, subject: unknown[], allowed: Who[]): Line => [permission, what, subject, allowed]
+  const line = (what: string, subject: unknown[], allowed: Who[]): Line => [
+    permission,
+    what,
+    subject,
+    allowed,
+  ]
   const but = (who: Who[], ...left: Who[]) => who.filter((one) => !left.includes(one))
   const both = [...new Set([...activeModerators, ...admins])]
   const notAuthor = but(both, 'moderator who is the author')

@@ -70,8 +70,15 @@ type Sanctioning = { reason?: string; days?: string }
 
 async function sanction(kind: 'ban' | 'suspension', handle: string | undefined, given: Sanctioning) {
   const personId = await idOf(handle)
-  const input = issueInput.safeParse({ key: randomUUID(), personId, kind, days: given.days, reason: given.reason })
-  if (!input.success) fail(input.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'))
+  const input = issueInput.safeParse({
+    key: randomUUID(),
+    personId,
+    kind,
+    days: given.days,
+    reason: given.reason,
+  })
+  if (!input.success)
+    fail(input.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'))
   expectDone(await issueSanction(operator, input.data))
   console.log(
     kind === 'ban'

@@ -11,7 +11,7 @@ import { findDueMail, giveUpMail, mailDigest, mailNotification } from '@/lib/mai
 import { openNotification, saveChoices, stopMail } from '@/lib/notification/mutations'
 import { readLog } from '@/lib/notification/reader'
 import type { Work } from '@/lib/notification/work'
-import { type Viewer } from '@/lib/policy'
+import type { Viewer } from '@/lib/policy'
 import { resetDatabase, sql, testDatabase } from '@/test/database'
 import { aComment, anArticle, aPerson, aSanction, expectSuccess, type TestArticle } from '@/test/factories'
 import { startJobs } from './jobs'

@@ -6,8 +6,8 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useLeave } from '@/components/site/use-leave'
 import { askAgainOnReturn, askViewer, useViewer } from '@/components/site/viewer-store'
 import { buttonClass } from '@/components/ui/button'
-import { countWords } from '@/lib/notification/count'
 import type { ViewerAnswer } from '@/lib/account/viewer-answer'
+import { countWords } from '@/lib/notification/count'
 import type { Viewer } from '@/lib/policy'
 import { routes } from '@/lib/routes'
 
@@ -21,8 +21,7 @@ export function ViewerMenu() {
   const { status, answer } = useViewer()
   useEffect(() => askViewer(path), [path])
   useEffect(askAgainOnReturn, [])
-  if (answer?.viewer)
-    return <PersonMenu {...answer.viewer} can={answer.can} unread={answer.unread} />
+  if (answer?.viewer) return <PersonMenu {...answer.viewer} can={answer.can} unread={answer.unread} />
   const isEntry = path === routes.signIn() || path === routes.signUp()
   return (
     <div className={`flex min-w-24 justify-end ${status === 'unknown' ? 'until-known' : ''}`}>

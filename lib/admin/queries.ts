@@ -29,7 +29,10 @@ export async function searchPeople(
   after: PageKey | null,
 ): Promise<{ people: PersonRow[]; next: string | null } | null> {
   if (!can(viewer, 'person.inspect')) return null
-  const prefix = `${typed.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const prefix = `${typed
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`
   const found = can(viewer, 'person.administer')
     ? Prisma.sql`UNION SELECT id FROM "user" WHERE email LIKE ${prefix}`
     : Prisma.empty
@@ -111,7 +114,11 @@ async function listNotes(authorId: string): Promise<PersonFile['notes']> {
     take: 20,
     select: { id: true, body: true, createdAt: true, caseId: true, author: { select: { name: true } } },
   })
-  return rows.map(({ author, createdAt, ...row }) => ({ ...row, by: author.name, at: createdAt.toISOString() }))
+  return rows.map(({ author, createdAt, ...row }) => ({
+    ...row,
+    by: author.name,
+    at: createdAt.toISOString(),
+  }))
 }
 
 export type Overview = { people: number; admins: number; sanctions: number; rules: number; templates: number }

@@ -8,8 +8,8 @@ import { findCheckForUpdate, type LockedCheck } from '@/lib/fact-check/load'
 import { once } from '@/lib/idempotency'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
-import { refuseWriting } from '@/lib/sanction/refuse-writing'
 import { openCase } from '@/lib/review/cases'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 export type Proposed = { id: string }
 

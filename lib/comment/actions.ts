@@ -14,7 +14,10 @@ export async function postComment(
   return answerForm({ form, schema: createCommentInput, viewer: getViewer, mutate: createComment })
 }
 
-export async function saveComment(_previous: FormState<EditedComment>, form: FormData): Promise<FormState<EditedComment>> {
+export async function saveComment(
+  _previous: FormState<EditedComment>,
+  form: FormData,
+): Promise<FormState<EditedComment>> {
   return answerForm({ form, schema: editCommentInput, viewer: getViewer, mutate: editComment })
 }
 

@@ -53,7 +53,13 @@ async function create(
   if (!anchored.ok) return anchored
   const { body, confirmed } = input
   const { mode } = paragraph.article
-  const judged = await judgeComment(tx, viewer, { id: null, body, mode, isConfirmed: confirmed === 'yes', opinion })
+  const judged = await judgeComment(tx, viewer, {
+    id: null,
+    body,
+    mode,
+    isConfirmed: confirmed === 'yes',
+    opinion,
+  })
   if (!judged.ok) return judged
   const heldFor = judged.value
   const id = newId()
@@ -132,10 +138,7 @@ export type EditedComment = { id: string; version: number; state: string }
  * Edits one's own comment; what it said before stays in its history. New words are judged as those of a new comment:
  * what is visible may go back to waiting, and what waits goes on waiting.
  */
-export async function editComment(
-  viewer: Viewer,
-  input: EditCommentInput,
-): Promise<Result<EditedComment>> {
+export async function editComment(viewer: Viewer, input: EditCommentInput): Promise<Result<EditedComment>> {
   const { id, body } = input
   const opinion = await askOutside(viewer, { action: 'edit', comment: { id, body } })
   return transaction(async (tx) => {

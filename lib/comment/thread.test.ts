@@ -75,7 +75,12 @@ describe('freshComment', () => {
       createdAt: '2026-11-24T00:00:00.000Z',
     }
     const fresh = freshComment(posted, { id: 'u', handle: 'anna', name: 'Anna' }, 'words')
-    expect(fresh).toMatchObject({ state: 'held',
-      heldFor: ['article'], html: '<p><em>x</em></p>', day: 'just now', quote: 'words' })
+    expect(fresh).toMatchObject({
+      state: 'held',
+      heldFor: ['article'],
+      html: '<p><em>x</em></p>',
+      day: 'just now',
+      quote: 'words',
+    })
   })
 })

@@ -59,7 +59,10 @@ export function mergeOwn(threads: readonly ThreadView[], own: readonly CommentVi
   })
 }
 
-type Posted = Pick<OwnComment, 'id' | 'paragraphId' | 'parentId' | 'rootId' | 'version' | 'body' | 'heldFor'> & {
+type Posted = Pick<
+  OwnComment,
+  'id' | 'paragraphId' | 'parentId' | 'rootId' | 'version' | 'body' | 'heldFor'
+> & {
   state: string
   bodyHtml: string
   createdAt: string

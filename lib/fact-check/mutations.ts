@@ -12,8 +12,8 @@ import { once } from '@/lib/idempotency'
 import { renderMarkdown } from '@/lib/markdown'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
-import { refuseWriting } from '@/lib/sanction/refuse-writing'
 import { closeCasesOf, openCase } from '@/lib/review/cases'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 export type Submitted = { id: string; version: number; place: number }
 

@@ -5,8 +5,8 @@ import type { FlagInput } from '@/lib/flag/input'
 import { once } from '@/lib/idempotency'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
-import { refuseWriting } from '@/lib/sanction/refuse-writing'
 import { openCase } from '@/lib/review/cases'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 export type Reported = { id: string; targetId: string }
 

@@ -28,7 +28,8 @@ beforeEach(async () => {
 const set = (name: string, value: number) =>
   sql('INSERT INTO setting (name, version, value) VALUES ($1, 2, $2)', [name, JSON.stringify(value)])
 
-const rule = (kind: 'banned' | 'suspect', pattern: string) => db().wordRule.create({ data: { kind, pattern } })
+const rule = (kind: 'banned' | 'suspect', pattern: string) =>
+  db().wordRule.create({ data: { kind, pattern } })
 
 async function post(body: string, by = author) {
   return expectSuccess(await createComment(by, commentOn(article, { body })))
@@ -81,7 +82,8 @@ describe('a record of rejections', () => {
       where: { id: { in: hidden.map(({ id }) => id) } },
       data: { state: 'hidden' },
     })
-    for (const body of ['One.', 'Two.', 'Three.']) expect(await post(body)).toMatchObject({ state: 'visible' })
+    for (const body of ['One.', 'Two.', 'Three.'])
+      expect(await post(body)).toMatchObject({ state: 'visible' })
     expect(await post('Four.')).toMatchObject({ state: 'held', heldFor: ['often-rejected'] })
     await db().comment.updateMany({ data: { createdAt: new Date(Date.now() - 8 * 86_400_000) } })
     expect(await post('Five.')).toMatchObject({ state: 'visible' })

@@ -39,7 +39,13 @@ export async function judgeComment(
   if (banned.length > 0)
     return refuse('banned-words', { field: 'body', words: [...new Set(banned)].map(inQuotes).join(', ') })
   const settings = await findSettings(tx)
-  const facts = await findFacts(tx, viewer, written, settings['first-comments-held'], settings['repeat-minutes'])
+  const facts = await findFacts(
+    tx,
+    viewer,
+    written,
+    settings['first-comments-held'],
+    settings['repeat-minutes'],
+  )
   if (facts.isRepeated && !written.isConfirmed) return refuse('repeated', { field: 'body' })
   return succeed(
     reasonsToHold(

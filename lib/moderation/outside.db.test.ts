@@ -53,7 +53,8 @@ describe('the classifier of an installation', () => {
     const posted = expectSuccess(await createComment(author, commentOn(article)))
     expect(posted.state).toBe('visible')
     const [first] = asked
-    const [, seconds, mac] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(first?.headers['obelus-signature'])) ?? []
+    const [, seconds, mac] =
+      /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(first?.headers['obelus-signature'])) ?? []
     expect(mac).toBe(createHmac('sha256', secret).update(`${seconds}.${first?.body}`).digest('hex'))
     expect(Math.abs(Number(seconds) - Date.now() / 1_000)).toBeLessThan(60)
     expect(JSON.parse(first?.body ?? '')).toMatchObject({
@@ -84,7 +85,10 @@ describe('the classifier of an installation', () => {
     ['a redirect', (response: ServerResponse) => response.writeHead(302, { location: place.url }).end()],
     ['garbage', (response: ServerResponse) => response.writeHead(200).end('<html>')],
     ['another answer', says({ action: 'ban', reason: 'x' })],
-    ['too much', (response: ServerResponse) => response.writeHead(200).end(JSON.stringify('x'.repeat(20_000)))],
+    [
+      'too much',
+      (response: ServerResponse) => response.writeHead(200).end(JSON.stringify('x'.repeat(20_000))),
+    ],
     ['a broken line', (response: ServerResponse) => response.destroy()],
   ])('has no opinion by %s', async (_, how) => {
     answer = how

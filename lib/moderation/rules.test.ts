@@ -46,7 +46,9 @@ describe('the reasons to hold', () => {
   it('have words for moderators and for authors', () => {
     for (const code of heldCodes) {
       expect(heldLabel(code)).not.toBe(code)
-      expect(heldWords([code])).toMatch(/^It waits for a moderator, because .+\. Until then only you see it\.$/)
+      expect(heldWords([code])).toMatch(
+        /^It waits for a moderator, because .+\. Until then only you see it\.$/,
+      )
     }
     expect(heldLabel('of-old')).toBe('of-old')
     expect(heldWords([])).toBe('It waits for a moderator. Until then only you see it.')

@@ -14,7 +14,12 @@ describe('a word rule', () => {
     ['a star at the end', 'idiot*', 'idiots and idiotic idiot', ['idiots', 'idiotic', 'idiot']],
     ['a star in front', '*casino', 'best supercasino!', ['supercasino']],
     ['a star between', 'b*d', 'bad bread, bed b d', ['bad', 'bread', 'bed']],
-    ['words in a row, whatever stands between', 'buy now', 'buy – NOW, or buy\nnow', ['buy – NOW', 'buy\nnow']],
+    [
+      'words in a row, whatever stands between',
+      'buy now',
+      'buy – NOW, or buy\nnow',
+      ['buy – NOW', 'buy\nnow'],
+    ],
     ['compatibility forms and what is not seen', 'free', 'ｆｒｅｅ fr\u200bee ﬀ', ['ｆｒｅｅ', 'fr\u200bee']],
     ['letters of every script, folded', 'ΣΟΦΌΣ', 'ο σοφός λέει', ['σοφός']],
     ['the long s of German capitals', 'straße', 'DIE STRASSE', ['STRASSE']],

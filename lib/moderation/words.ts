@@ -30,7 +30,9 @@ export function foldWords(text: string): string {
 export function patternProblem(pattern: string): string | null {
   if (codePointLength(pattern) > maxPatternLength) return `Shorten this to ${maxPatternLength} characters.`
   const named = [...foldWords(pattern)].filter((character) => !/[\s*]/.test(character)).length
-  return named < 2 ? 'Write at least two characters besides the star, or it would match nearly everything.' : null
+  return named < 2
+    ? 'Write at least two characters besides the star, or it would match nearly everything.'
+    : null
 }
 
 /**

@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import type { Decision } from '@/lib/fact-check/life'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import { readLog } from '@/lib/notification/reader'
-import { type Viewer } from '@/lib/policy'
+import type { Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
 import { resetDatabase, sql } from '@/test/database'
 import {

@@ -35,7 +35,13 @@ export async function askConfigured({ url, secret, purpose, body, budgetMs }: As
   }
 }
 
-async function post(url: string, secret: string, body: string, budgetMs: number, note: Note): Promise<unknown> {
+async function post(
+  url: string,
+  secret: string,
+  body: string,
+  budgetMs: number,
+  note: Note,
+): Promise<unknown> {
   const signal = AbortSignal.timeout(budgetMs)
   const agent = new Agent({ connections: 1, maxHeaderSize: 16 * 1024 })
   try {

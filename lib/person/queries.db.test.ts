@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import { readPageKey } from '@/lib/page-key'
 import { countWork, findPerson, listPersonChecks, listPersonComments } from '@/lib/person/queries'
-import { type Viewer } from '@/lib/policy'
+import type { Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
 import { resetDatabase } from '@/test/database'
 import {

@@ -4,12 +4,12 @@ import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { can, type Viewer } from '@/lib/policy'
 import { type Refused, type Result, refuse, succeed } from '@/lib/result'
-import { refuseWriting } from '@/lib/sanction/refuse-writing'
 import { free, type LockedCase, locateCase, lockCase, lockSubject } from '@/lib/review/cases'
 import { carryOut } from '@/lib/review/effects'
 import type { CaseInput, DecideInput } from '@/lib/review/input'
 import { type CaseDecision, decisionsFor } from '@/lib/review/kinds'
 import { leaseMinutes } from '@/lib/review/lease'
+import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 export type Claimed = { id: string; expiresAt: string }
 export type Decided = { id: string; decision: CaseDecision; version: number }

@@ -4,7 +4,14 @@ import { getViewer } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
 import { acknowledgeInput, appealBanInput, appealInput, issueInput, liftInput } from '@/lib/sanction/input'
-import { acknowledgeWarning, appealBan, appealSanction, issueSanction, liftSanction, type Sanctioned } from '@/lib/sanction/mutations'
+import {
+  acknowledgeWarning,
+  appealBan,
+  appealSanction,
+  issueSanction,
+  liftSanction,
+  type Sanctioned,
+} from '@/lib/sanction/mutations'
 
 type Id = { id: string }
 

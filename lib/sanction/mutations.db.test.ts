@@ -180,12 +180,19 @@ describe('an appeal', () => {
     expect(await appealSanction(person, { id, words: 'And also …' })).toMatchObject({
       refusal: 'appealed-before',
     })
-    expect(await db().reviewCase.findMany()).toMatchObject([{ kind: 'appeal', state: 'open', sanctionId: id }])
+    expect(await db().reviewCase.findMany()).toMatchObject([
+      { kind: 'appeal', state: 'open', sanctionId: id },
+    ])
   })
 
   it('is answered by another moderator than the issuer, in words that reach the person', async () => {
     const { id, caseId } = await openAppeal()
-    const answer = { id: caseId, version: 1, decision: 'keep' as const, reasonCode: 'decision-stands' as const }
+    const answer = {
+      id: caseId,
+      version: 1,
+      decision: 'keep' as const,
+      reasonCode: 'decision-stands' as const,
+    }
     const refused = await decideCase(moderator, { ...answer, reason: 'No.' })
     expect(refused).toMatchObject({ refusal: 'own-work' })
     const other = await aPerson('moderator')

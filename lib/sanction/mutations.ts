@@ -8,7 +8,13 @@ import { type Result, refuse, succeed } from '@/lib/result'
 import { openCase } from '@/lib/review/cases'
 import { findBanned } from '@/lib/sanction/banned'
 import { inForceAt } from '@/lib/sanction/in-force'
-import type { AcknowledgeInput, AppealBanInput, AppealInput, IssueInput, LiftInput } from '@/lib/sanction/input'
+import type {
+  AcknowledgeInput,
+  AppealBanInput,
+  AppealInput,
+  IssueInput,
+  LiftInput,
+} from '@/lib/sanction/input'
 import type { SanctionKind } from '@/lib/sanction/kinds'
 import { lift } from '@/lib/sanction/lift'
 import { findPersonForUpdate, findSanctionForUpdate, refuseLastAdmin } from '@/lib/sanction/load'
@@ -23,14 +29,9 @@ const eventOf: Record<SanctionKind, EventKind> = {
 }
 
 /** Does something about a person, with its reason and span. One of each kind is in force at a time. */
-export async function issueSanction(
-  by: Viewer | Operator,
-  input: IssueInput,
-): Promise<Result<Sanctioned>> {
+export async function issueSanction(by: Viewer | Operator, input: IssueInput): Promise<Result<Sanctioned>> {
   return transaction((tx) =>
-    by.id === null
-      ? issue(tx, by, input)
-      : once(tx, by, input, 'sanction.issue', () => issue(tx, by, input)),
+    by.id === null ? issue(tx, by, input) : once(tx, by, input, 'sanction.issue', () => issue(tx, by, input)),
   )
 }
 

@@ -16,7 +16,13 @@ export type SanctionView = {
   acknowledgedAt: string | null
   lifted: { at: string; by: string | null; reason: string | null } | null
   isOver: boolean
-  appeal: { at: string; words: string; outcome: string | null; answer: string | null; answeredAt: string | null } | null
+  appeal: {
+    at: string
+    words: string
+    outcome: string | null
+    answer: string | null
+    answeredAt: string | null
+  } | null
 }
 
 /** All that was ever decided about the viewer, the latest first. */

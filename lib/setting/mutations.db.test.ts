@@ -23,7 +23,9 @@ describe('changeSetting', () => {
         { value: 12, by: admin.name },
       ],
     })
-    expect(await db().event.findMany({ where: { kind: 'setting.changed' }, orderBy: { id: 'asc' } })).toMatchObject([
+    expect(
+      await db().event.findMany({ where: { kind: 'setting.changed' }, orderBy: { id: 'asc' } }),
+    ).toMatchObject([
       { subjectType: 'site', data: { from: 24, to: 12 } },
       { subjectType: 'site', data: { from: 12, to: 6 } },
     ])
@@ -42,7 +44,8 @@ describe('changeSetting', () => {
 
   it('makes one version of the same change sent at once, and lets one of two changes win', async () => {
     const admin = await aPerson('admin')
-    for (const result of await Promise.all([1, 2, 3].map(() => changeSetting(admin, to(12))))) expectSuccess(result)
+    for (const result of await Promise.all([1, 2, 3].map(() => changeSetting(admin, to(12)))))
+      expectSuccess(result)
     expect(await db().setting.count({ where: { name: 'review-target-hours' } })).toBe(1)
     const results = await Promise.all([changeSetting(admin, to(6, 1)), changeSetting(admin, to(7, 1))])
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)

@@ -30,10 +30,13 @@ describe('the settings', () => {
 
   it('are the defaults wherever the database holds nothing usable', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ name: fc.constantFrom('x', ...settingNames), value: fc.string() })), (rows) => {
-        const settings = settingsFrom(rows)
-        for (const name of settingNames) expect(readSetting(name, settings[name]).ok).toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.record({ name: fc.constantFrom('x', ...settingNames), value: fc.string() })),
+        (rows) => {
+          const settings = settingsFrom(rows)
+          for (const name of settingNames) expect(readSetting(name, settings[name]).ok).toBe(true)
+        },
+      ),
     )
     expect(settingsFrom([{ name: 'repeat-minutes', value: 0 }])['repeat-minutes']).toBe(0)
   })

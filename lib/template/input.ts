@@ -19,7 +19,9 @@ export function decisionsOf(kind: (typeof caseKinds)[number]): CaseDecision[] {
 const words = prose(1, 2_000).superRefine((text, context) => {
   const [strange] = unknown.exec(text) ?? []
   if (strange)
-    context.addIssue(`${strange} is not filled in. Use ${placeholders.map(({ name }) => `{${name}}`).join(', ')}.`)
+    context.addIssue(
+      `${strange} is not filled in. Use ${placeholders.map(({ name }) => `{${name}}`).join(', ')}.`,
+    )
 })
 
 /** A new template, or with an id a changed one; `from` is when what the form shows was stored. */

@@ -67,5 +67,11 @@ export async function removeTemplate(viewer: Viewer, { id }: RemoveTemplateInput
 }
 
 function log(tx: Transaction, viewer: Viewer, subjectId: string, data: Record<string, string>) {
-  return append(tx, { kind: 'template.changed', actorId: viewer.id, subjectType: 'template', subjectId, data })
+  return append(tx, {
+    kind: 'template.changed',
+    actorId: viewer.id,
+    subjectType: 'template',
+    subjectId,
+    data,
+  })
 }

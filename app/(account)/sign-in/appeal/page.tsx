@@ -10,8 +10,8 @@ export default function AppealBanPage() {
       <div className="grid gap-7">
         <PageTitle>Appeal against a ban</PageTitle>
         <p className="text-soft">
-          You can appeal once. Your password says who you are; a moderator other than the one who decided reads
-          your appeal and answers in words.
+          You can appeal once. Your password says who you are; a moderator other than the one who decided
+          reads your appeal and answers in words.
         </p>
         <AppealBanForm />
       </div>
