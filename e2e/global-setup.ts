@@ -1,4 +1,5 @@
 import path from 'node:path'
+import pg from 'pg'
 import { freePort } from '../scripts/postgres/server.ts'
 import { openThrowaway } from '../scripts/postgres/throwaway.ts'
 import { prepareDatabase } from '../scripts/seeding.ts'
@@ -36,6 +37,19 @@ export default async function setUp() {
   return tearDown
 }
 
+/**
+ * Everybody's comments appear at once, also the first and the same again: the journeys are about fresh people. Those of
+ * the rules themselves are held to them by their standing and by words.
+ */
+async function openToAll(url: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(
+    "INSERT INTO setting (name, version, value) VALUES ('first-comments-held', 1, '0'), ('repeat-minutes', 1, '0')",
+  )
+  await client.end()
+}
+
 async function start(undo: (() => Promise<void> | void)[]) {
   const server = await openThrowaway()
   undo.push(() => server.stop())
@@ -53,6 +67,7 @@ async function start(undo: (() => Promise<void> | void)[]) {
   const port = await freePort()
   const url = `http://localhost:${port}`
   await prepareDatabase(database, url)
+  await openToAll(database.url)
   await buildIfNeeded()
   await startApplication('production', { port, host: '127.0.0.1' }, database, undo)
   Object.assign(process.env, {

@@ -108,7 +108,10 @@ export async function findViewer(token: string): Promise<Viewer | null> {
   return standing ? { ...viewer, standing } : viewer
 }
 
-type InForceRow = Omit<InForce, 'endsAt' | 'acknowledgedAt'> & { endsAt: string | null; acknowledgedAt: string | null }
+type InForceRow = Omit<InForce, 'endsAt' | 'acknowledgedAt'> & {
+  endsAt: string | null
+  acknowledgedAt: string | null
+}
 
 function withDates({ endsAt, acknowledgedAt, ...row }: InForceRow): InForce {
   const date = (at: string | null) => (at === null ? null : new Date(at))

@@ -22,6 +22,10 @@ const causes: Partial<Record<EventKind, Causes>> = {
   'fact-check.changes-requested': (tx, event) => decisionCause(tx, event, 'changes'),
   'occurrence.accepted': reuseCause,
   'occurrence.declined': reuseCause,
+  'comment.released': ownCommentCause,
+  'comment.hidden': ownCommentCause,
+  'comment.restored': ownCommentCause,
+  'comment.appeal-refused': ownCommentCause,
   'person.warned': standingCause,
   'person.pre-moderated': standingCause,
   'person.suspended': standingCause,
@@ -99,6 +103,16 @@ async function reuseCause(tx: Transaction, event: LogEntry): Promise<Cause | nul
   const places = Prisma.sql`('claim', ${reuse.claimId}::uuid, 0, true),
     ('paragraph', ${anchor.paragraphId}::uuid, 1, true), ('article', ${anchor.articleId}::uuid, 2, true)`
   return { fromId: proposerId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check', event)}` }
+}
+
+/** What a moderator decided about a comment is told to whoever wrote it. */
+async function ownCommentCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  const where = { id: event.subjectId }
+  const comment = await tx.comment.findUnique({ where, select: { authorId: true } })
+  if (!comment) return null
+  const { authorId } = comment
+  const reasons = Prisma.sql`SELECT ${authorId}::uuid AS user_id, 'standing' AS kind`
+  return { fromId: event.actorId ?? authorId, reasons }
 }
 
 /** What was decided about a person is told to them. */
