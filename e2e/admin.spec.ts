@@ -35,7 +35,10 @@ test('a warned person reads why, says so and writes on; suspended, their words s
   const desk = await pageOf(page, await person('moderator'), signIn)
   await desk.goto(`/admin/people?q=${member.handle}`)
   await desk.getByRole('link', { name: member.name }).click()
-  await desk.getByLabel('Why').fill('Insults in three comments. Stay with the matter.')
+  await desk
+    .getByRole('textbox', { name: 'Why' })
+    .last()
+    .fill('Insults in three comments. Stay with the matter.')
   await desk.getByRole('button', { name: `Warn: ${member.name}` }).click()
   await expect(desk.getByText(`${member.name} is told`)).toBeVisible()
 
@@ -54,7 +57,7 @@ test('a warned person reads why, says so and writes on; suspended, their words s
 
   await desk.getByLabel('What to do').selectOption({ label: 'Suspend' })
   await desk.getByLabel('Days').fill('31')
-  await desk.getByLabel('Why').fill('More of the same.')
+  await desk.getByRole('textbox', { name: 'Why' }).last().fill('More of the same.')
   await desk.getByRole('button', { name: `Suspend: ${member.name}` }).click()
   await expect(desk.getByText('This is not yours to decide')).toBeVisible()
   await desk.getByLabel('Days').fill('3')

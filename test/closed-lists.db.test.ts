@@ -6,10 +6,12 @@ import { checkStates, decisions } from '@/lib/fact-check/life'
 import { verdicts } from '@/lib/fact-check/verdicts'
 import { flagStates } from '@/lib/flag/reasons'
 import { followSubjects } from '@/lib/follow/subject'
+import { wordRuleKinds } from '@/lib/moderation/kinds'
 import { kindNames, mailModes } from '@/lib/notification/kinds'
 import { outgoingOutcomes, outgoingPurposes } from '@/lib/outgoing/outcomes'
 import { articleModes, roles } from '@/lib/policy'
 import { authorStandings, caseKinds, caseOutcomes, caseStates } from '@/lib/review/kinds'
+import { sanctionKinds } from '@/lib/sanction/kinds'
 import { previewOutcomes } from '@/lib/source/preview'
 import { sql } from '@/test/database'
 
@@ -42,6 +44,8 @@ describe('the closed lists of the database', () => {
     ['review_case_standing_known', authorStandings],
     ['decision_template_kind_known', caseKinds],
     ['opinion_decision_known', decisions],
+    ['word_rule_kind_known', wordRuleKinds],
+    ['sanction_kind_known', sanctionKinds],
     ['follow_subject_known', followSubjects],
     ['notification_kind_known', kindNames],
     ['notification_choice_kind_known', kindNames],

@@ -20,6 +20,10 @@ export function useDraft(
     const kept = read(name)
     if (kept) setText((typed) => (typed === first ? kept : typed))
   }, [name, first])
+  // What was typed before the writer was known is kept as soon as they are.
+  useEffect(() => {
+    if (text !== first) keep(name, text)
+  }, [name, text, first])
   function change(next: string) {
     setText(next)
     keep(name, next)

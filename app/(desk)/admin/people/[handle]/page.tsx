@@ -26,7 +26,7 @@ export default async function PersonFilePage({ params }: PageProps<'/admin/peopl
   const sanctions = await listSanctionsOf(viewer, file.id)
   const issuable = sanctionKinds.filter((kind) => can(viewer, 'sanction.issue', file, { kind, days: 1 }))
   return (
-    <AdminFrame viewer={viewer} title={file.name} here={routes.adminPerson(handle)}>
+    <AdminFrame viewer={viewer} title={file.name} here={routes.adminPeople()}>
       <p className="text-soft">
         <a href={routes.person(handle)} className="underline underline-offset-4">
           @{handle}
