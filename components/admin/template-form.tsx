@@ -36,7 +36,9 @@ export function TemplateForm({ template }: { template?: TemplateView }) {
             id={id('kind')}
             label="For"
             name="kind"
-            value={kind}
+            // A form that was sent goes back to how it began: it must begin with what was chosen.
+            key={String(values.kind)}
+            defaultValue={kind}
             onChange={(event) => setKind(event.target.value as typeof kind)}
             problem={problems.kind}
           >

@@ -38,7 +38,9 @@ export function IssueForm({ personId, name, kinds, isAdmin, firstKey }: Props) {
         <SelectField
           label="What to do"
           name="kind"
-          value={chosen}
+          // A form that was sent goes back to how it began: it must begin with what was chosen.
+          key={`${values.kind} ${key}`}
+          defaultValue={chosen}
           onChange={(event) => setChosen(event.target.value as SanctionKind)}
           hint={sanctionOf(chosen).meaning}
           problem={problems.kind}

@@ -69,7 +69,7 @@ const unheard: EventKind[] = [
 const cases: Case[] = [
   ['article.published', {}, heard],
   ...states('comment.created', heard, null),
-  ...states('comment.edited', heard, null),
+  ...states('comment.edited', heard, heard),
   ...states('comment.deleted', heard, heard).filter(([, { commentState }]) => commentState !== 'held'),
   ...states('comment.flagged', null, null),
   ...states('comment.marked-helpful', { ...heard, actorId: null }, null),
