@@ -71,9 +71,10 @@ test('a warned person reads why, says so and writes on; suspended, their words s
   await expect(page.getByText('Your account is suspended until').first()).toBeVisible()
   await expect(field).toHaveValue('And I say it again, in other words.')
   await page.getByRole('link', { name: 'See why, and appeal' }).click()
-  await page.getByText('Appeal', { exact: true }).first().click()
-  await page.getByLabel('What is wrong with it?').fill('It was a quotation.')
-  await page.getByRole('button', { name: 'Send the appeal' }).click()
+  const suspension = page.getByRole('article', { name: 'Suspension' })
+  await suspension.getByText('Appeal', { exact: true }).click()
+  await suspension.getByLabel('What is wrong with it?').fill('It was a quotation.')
+  await suspension.getByRole('button', { name: 'Send the appeal' }).click()
   await expect(page.getByText('It waits for another moderator.')).toBeVisible()
   expect(
     await sql("SELECT 1 FROM review_case WHERE author_id = $1 AND kind = 'appeal'", [member.id]),

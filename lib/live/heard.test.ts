@@ -69,7 +69,10 @@ const unheard: EventKind[] = [
 const cases: Case[] = [
   ['article.published', {}, heard],
   ...states('comment.created', heard, null),
-  ...states('comment.edited', heard, heard),
+  ...states('comment.edited', heard, heard).filter(([, { commentState }]) => commentState !== 'held'),
+  // Other words have sent it back to waiting: those who see it hear that it has changed.
+  ['comment.edited', { commentState: 'held' }, heard],
+  ['comment.edited', { commentState: 'held', wasHeld: true }, null],
   ...states('comment.deleted', heard, heard).filter(([, { commentState }]) => commentState !== 'held'),
   ...states('comment.flagged', null, null),
   ...states('comment.marked-helpful', { ...heard, actorId: null }, null),
