@@ -1,11 +1,14 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { findUnresolved, listQuotedWords } from '@/lib/article/marked'
 import { findArticlePage, listArticles, listOlderArticles, readParagraphTalk } from '@/lib/article/queries'
 import { listedArticles } from '@/lib/article/read'
 import { db } from '@/lib/db'
 import { readPageKey } from '@/lib/page-key'
 import { decideCase } from '@/lib/review/mutations'
+import { resetDatabase } from '@/test/database'
 import { aCheck, aComment, anArticle, aPerson, expectSuccess, paragraphOf } from '@/test/factories'
+
+beforeAll(resetDatabase)
 
 it('finds a published article by its address, and neither a draft nor an address of nothing', async () => {
   const article = await anArticle()
