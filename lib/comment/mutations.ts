@@ -3,10 +3,9 @@ import { v7 as newId } from 'uuid'
 import { createAnchor, findParagraph } from '@/lib/article/load'
 import { isBlockedBy } from '@/lib/block/load'
 import type { CreateCommentInput, DeleteCommentInput, EditCommentInput } from '@/lib/comment/input'
+import { logComment } from '@/lib/comment/log'
 import type { PostedComment } from '@/lib/comment/posted'
 import { type Transaction, transaction } from '@/lib/db'
-import { append } from '@/lib/event/append'
-import type { EventKind } from '@/lib/event/kinds'
 import { followAutomatically } from '@/lib/follow/load'
 import { writtenIn } from '@/lib/follow/subject'
 import { once } from '@/lib/idempotency'
@@ -82,7 +81,7 @@ async function create(
   const named = await storeMentions(tx, id, mentioned.value.ids)
   await followAutomatically(tx, viewer.id, writtenIn(comment.articleId, comment))
   if (heldFor.length > 0) await bringToDesk(tx, comment, heldFor)
-  await log(tx, viewer, 'comment.created', comment, named)
+  await logComment(tx, viewer, 'comment.created', comment, named)
   return succeed({
     id,
     paragraphId: comment.paragraphId,
@@ -171,7 +170,7 @@ export async function editComment(viewer: Viewer, input: EditCommentInput): Prom
     await renewCasesOf(tx, { commentId: id }, version)
     if (state === 'held') await bringToDesk(tx, { ...comment, version }, heldFor)
     const named = await storeMentions(tx, id, mentioned.value.ids)
-    await log(tx, viewer, 'comment.edited', comment, named)
+    await logComment(tx, viewer, 'comment.edited', comment, named)
     return succeed({ id, version, state })
   })
 }
@@ -195,7 +194,7 @@ export async function deleteComment(
     await tx.mention.deleteMany({ where: { commentId: comment.id } })
     await tx.helpfulMark.deleteMany({ where: { commentId: comment.id } })
     await closeCasesOf(tx, { commentId: comment.id }, 'gone')
-    await log(tx, viewer, 'comment.deleted', comment)
+    await logComment(tx, viewer, 'comment.deleted', comment)
     return succeed({ id: comment.id })
   })
 }
@@ -215,41 +214,6 @@ async function findForUpdate(tx: Transaction, id: string) {
       version: true,
       heldFor: true,
       article: { select: { mode: true } },
-    },
-  })
-}
-
-type Placed = {
-  id: string
-  articleId: string
-  paragraphId: string
-  rootId: string
-  parentId: string | null
-  state: string
-}
-
-/** `mentioned`: those whom the comment did not mention before. */
-function log(
-  tx: Transaction,
-  viewer: Viewer,
-  kind: EventKind,
-  comment: Placed,
-  mentioned: readonly string[] = [],
-) {
-  const { paragraphId, rootId, parentId, state } = comment
-  return append(tx, {
-    kind,
-    actorId: viewer.id,
-    subjectType: 'comment',
-    subjectId: comment.id,
-    articleId: comment.articleId,
-    data: {
-      paragraphId,
-      rootId,
-      ...(parentId ? { parentId } : {}),
-      ...(mentioned.length > 0 ? { mentioned: [...mentioned] } : {}),
-      // What nobody but its author and the desk has seen is not announced, whatever becomes of it.
-      ...(state === 'held' ? { wasHeld: true } : {}),
     },
   })
 }
