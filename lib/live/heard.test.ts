@@ -17,6 +17,8 @@ const entry: LogEntry = {
 }
 const heard = { id: 7, subjectId: 'subject', paragraphId: 'paragraph', actorId: 'actor' }
 
+const nameless = { ...heard, actorId: null }
+
 type Case = [kind: EventKind, state: Partial<LogEntry>, heard: object | null]
 const states = (kind: EventKind, visible: object | null, hidden: object | null): Case[] => [
   [kind, { commentState: 'visible' }, visible],
@@ -28,12 +30,12 @@ const states = (kind: EventKind, visible: object | null, hidden: object | null):
   [kind, { commentState: null }, null],
 ]
 const published = (kind: EventKind, isHeard: boolean): Case[] => [
-  [kind, { isCheckPublic: true }, isHeard ? heard : null],
+  [kind, { isCheckPublic: true }, isHeard ? nameless : null],
   [kind, { isCheckPublic: false }, null],
 ]
 const decision = (kind: EventKind): Case[] => [
-  [kind, { isCheckPublic: false }, { ...heard, paragraphId: null }],
-  [kind, { isCheckPublic: true }, { ...heard, paragraphId: null }],
+  [kind, { isCheckPublic: false }, { ...nameless, paragraphId: null }],
+  [kind, { isCheckPublic: true }, { ...nameless, paragraphId: null }],
 ]
 
 const unheard: EventKind[] = [
@@ -88,13 +90,13 @@ const cases: Case[] = [
   ...decision('fact-check.changes-requested'),
   ...decision('fact-check.rejected'),
   ['occurrence.proposed', { isReuseAccepted: true }, null],
-  ['occurrence.accepted', { isReuseAccepted: true }, heard],
+  ['occurrence.accepted', { isReuseAccepted: true }, nameless],
   ['occurrence.accepted', { isReuseAccepted: false }, null],
-  ['occurrence.declined', {}, { ...heard, paragraphId: null }],
+  ['occurrence.declined', {}, { ...nameless, paragraphId: null }],
   ['article.mode-changed', {}, heard],
-  ...states('comment.released', heard, null),
-  ...states('comment.restored', heard, null),
-  ...states('comment.hidden', heard, heard).filter(([, { commentState }]) => commentState !== 'held'),
+  ...states('comment.released', nameless, null),
+  ...states('comment.restored', nameless, null),
+  ...states('comment.hidden', nameless, nameless).filter(([, { commentState }]) => commentState !== 'held'),
   ...unheard.map((kind): Case => [kind, { isCheckPublic: true, commentState: 'visible' }, null]),
 ]
 

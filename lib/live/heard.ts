@@ -37,10 +37,12 @@ const ifVisible: Hearing = ({ commentState, wasHeld }) => (commentState === 'vis
 const ifWasVisible: Hearing = ({ commentState, wasHeld }) => (commentState === null || wasHeld ? null : {})
 // Who found a comment helpful is nobody's business; how many did is.
 const withoutName: Hearing = (entry) => ifVisible(entry) && { actorId: null }
-const ifAccepted: Hearing = ({ isReuseAccepted }) => (isReuseAccepted ? {} : null)
-const ifPublished: Hearing = ({ isCheckPublic }) => (isCheckPublic ? {} : null)
+// Who decided is for the record to say, in the way that the installation has chosen.
+const ifWasHidden: Hearing = (entry) => ifWasVisible(entry) && { actorId: null }
+const ifAccepted: Hearing = ({ isReuseAccepted }) => (isReuseAccepted ? { actorId: null } : null)
+const ifPublished: Hearing = ({ isCheckPublic }) => (isCheckPublic ? { actorId: null } : null)
 // On the public record, so no secret, and told for its author's sake; the place of what is not public stays unsaid.
-const withoutPlace: Hearing = () => ({ paragraphId: null })
+const withoutPlace: Hearing = () => ({ paragraphId: null, actorId: null })
 
 /** What the readers of an article hear of each kind. A new kind does not compile until somebody has decided. */
 const byReaders: Record<EventKind, Hearing> = {
@@ -52,9 +54,9 @@ const byReaders: Record<EventKind, Hearing> = {
   'comment.deleted': ifWasVisible,
   'comment.flagged': nobody,
   'comment.flags-dismissed': nobody,
-  'comment.released': ifVisible,
-  'comment.hidden': ifWasVisible,
-  'comment.restored': ifVisible,
+  'comment.released': withoutName,
+  'comment.hidden': ifWasHidden,
+  'comment.restored': withoutName,
   'comment.appealed': nobody,
   'comment.appeal-refused': nobody,
   'comment.marked-helpful': withoutName,

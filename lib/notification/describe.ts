@@ -2,8 +2,9 @@ import 'server-only'
 import { db } from '@/lib/db'
 import type { EventKind } from '@/lib/event/kinds'
 import { plainText } from '@/lib/markdown'
-import type { NotificationKind } from '@/lib/notification/kinds'
+import { fromDesk, type NotificationKind } from '@/lib/notification/kinds'
 import { excerpt, type Told } from '@/lib/notification/told'
+import { findRecordNames } from '@/lib/record/queries'
 import { reasonLabel } from '@/lib/review/reasons'
 import { routes } from '@/lib/routes'
 import type { Prisma } from '@/prisma/client/client'
@@ -27,7 +28,8 @@ const nothingLeft: About = { article: null, href: null, words: null, isGone: tru
 export async function describe(rows: Row[]): Promise<Told[]> {
   const idsOf = (type: string) =>
     rows.flatMap(({ event }) => (event.subjectType === type ? [event.subjectId] : []))
-  const [comments, checks, reuses] = await Promise.all([
+  const [names, comments, checks, reuses] = await Promise.all([
+    findRecordNames(),
     findComments(idsOf('comment')),
     findChecks(idsOf('fact-check')),
     findReuses(idsOf('occurrence')),
@@ -48,15 +50,15 @@ export async function describe(rows: Row[]): Promise<Told[]> {
       eventKind: row.event.kind as EventKind,
       at: row.event.at.toISOString(),
       isRead: row.readAt !== null,
-      who: row.actor?.name ?? null,
-      reason: isReasoned(row.kind) ? reasonOf(row.event.data) : null,
+      who: names === 'role' && isFromDesk(row.kind) ? 'A moderator' : (row.actor?.name ?? null),
+      reason: isFromDesk(row.kind) ? reasonOf(row.event.data) : null,
       ...(about ?? nothingLeft),
     }
   })
 }
 
+const isFromDesk = (kind: string) => (fromDesk as readonly string[]).includes(kind)
 const isOwnWork = (kind: string) => kind === 'decision' || kind === 'changes'
-const isReasoned = (kind: string) => isOwnWork(kind) || kind === 'standing'
 
 const aboutStanding: About = { article: null, href: routes.standing(), words: null, isGone: false }
 

@@ -4,8 +4,9 @@ import { keep } from '@/lib/kept'
 import type { RecordEntry } from '@/lib/record/entry'
 import { everything, type RecordFilter } from '@/lib/record/filter'
 import { findLastOf, findRows } from '@/lib/record/find'
-import { type RecordNames, readRecordNames } from '@/lib/record/names'
+import type { RecordNames } from '@/lib/record/names'
 import { shapeEntries } from '@/lib/record/shaping'
+import { getSettings } from '@/lib/setting/queries'
 
 /** How many entries one page of the record shows. */
 export const recordPageSize = 50
@@ -61,12 +62,7 @@ export async function findRecordEntry(id: string): Promise<RecordEntry | null> {
 
 /** How whoever decided is named in public. */
 export async function findRecordNames(): Promise<RecordNames> {
-  const latest = await db().setting.findFirst({
-    where: { name: 'record-names' },
-    orderBy: { version: 'desc' },
-    select: { value: true },
-  })
-  return readRecordNames(latest?.value)
+  return (await getSettings())['record-names']
 }
 
 /** The same from the shared cache, for shared pages: a setting that changes makes them all stale. */

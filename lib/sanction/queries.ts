@@ -1,6 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { can, type Viewer } from '@/lib/policy'
+import { findRecordNames } from '@/lib/record/queries'
 import type { SanctionKind } from '@/lib/sanction/kinds'
 import type { Prisma } from '@/prisma/client/client'
 
@@ -27,7 +28,13 @@ export type SanctionView = {
 
 /** All that was ever decided about the viewer, the latest first. */
 export async function listOwnSanctions(viewer: Viewer): Promise<SanctionView[]> {
-  return list(viewer.id)
+  const [sanctions, names] = await Promise.all([list(viewer.id), findRecordNames()])
+  if (names === 'handle') return sanctions
+  return sanctions.map(({ lifted, ...sanction }) => ({
+    ...sanction,
+    issuer: sanction.issuer && 'A moderator',
+    lifted: lifted && { ...lifted, by: lifted.by && 'A moderator' },
+  }))
 }
 
 /** All that was ever decided about a person, for those who may see it. */

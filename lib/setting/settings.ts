@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordNames } from '@/lib/record/names'
 
 /**
  * What an installation decides about itself while it runs; what it needs to start is in `lib/env.ts`. Each has a
@@ -21,8 +22,6 @@ function share() {
   const error = 'Write a share from 0 to 1, like 0.3 for 30 per cent.'
   return z.coerce.number({ error }).pipe(z.number({ error }).min(0, { error }).max(1, { error }))
 }
-
-export const recordNames = ['handle', 'role'] as const
 
 const schemas = {
   'review-target-hours': whole(1, 24 * 30),
