@@ -56,8 +56,8 @@ const unseen = new Set([
   'template.changed',
 ])
 
-/** Events that give the site a new address. */
-const published = new Set(['article.published', 'fact-check.published'])
+/** Events that give the site a new address, or change when one was last changed. */
+const published = new Set(['article.published', 'fact-check.published', 'fact-check.retracted'])
 
 /** What changes a check wherever it stands. */
 const everywhere = new Set(['fact-check.published', 'fact-check.retracted'])

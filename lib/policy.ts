@@ -1,3 +1,4 @@
+import { type Actor, type CheckAction, whoMay } from '@/lib/fact-check/life'
 import { mostModeratorDays, type SanctionKind } from '@/lib/sanction/kinds'
 import { barsWriting, type Standing } from '@/lib/sanction/standing'
 
@@ -48,6 +49,23 @@ const maySanction = (viewer: Person, person: PersonState, { kind, days }: Sancti
       (kind !== 'suspension' || (days !== null && days <= mostModeratorDays))))
 const isAuthor = (viewer: Person, work: { authorId: string }) => viewer?.id === work.authorId
 
+const isActor: Record<Actor, (viewer: Person, check: CheckState) => boolean> = {
+  author: isAuthor,
+  moderator: (viewer, check) =>
+    isModerator(viewer) &&
+    mayWrite(viewer) &&
+    !isAuthor(viewer, check) &&
+    !check.articleEditorIds.includes(viewer.id),
+  // The clock's business, and nobody's wish.
+  system: () => false,
+}
+
+/** Those for whom the table of `lib/fact-check/life.ts` has the step. */
+const whoseStep =
+  (action: CheckAction, may: (viewer: Person) => boolean = () => true) =>
+  (viewer: Person, check: CheckState) =>
+    may(viewer) && whoMay(action).some((actor) => isActor[actor](viewer, check))
+
 /**
  * Every permission, one line each; nothing else decides. Rules judge people and things, never the step of a life
  * cycle: whether a step is possible now is the business of `lib/fact-check/life.ts`.
@@ -65,6 +83,8 @@ const rules = {
   // What one has written one may take back, whatever one's standing.
   'comment.delete': (viewer: Person, comment: CommentState) =>
     isAuthor(viewer, comment) && comment.state !== 'hidden',
+  'comment.appeal': (viewer: Person, comment: CommentState) =>
+    isAuthor(viewer, comment) && comment.state === 'hidden',
   // Whoever is blocked by a person does not answer, name or praise them.
   'comment.reply': (viewer: Person, author: OtherPerson) => mayWrite(viewer) && !author.blocksViewer,
   'comment.mention': (viewer: Person, person: OtherPerson) => isMember(viewer) && !person.blocksViewer,
@@ -79,9 +99,13 @@ const rules = {
   'person.list': (viewer: Person) => isMember(viewer),
   'fact-check.create': (viewer: Person, article: ArticleState) =>
     mayWrite(viewer) && article.isPublished && article.mode !== 'closed',
-  'fact-check.resubmit': (viewer: Person, check: CheckState) => mayWrite(viewer) && isAuthor(viewer, check),
   'fact-check.edit': (viewer: Person, check: CheckState) => isAuthor(viewer, check),
-  'fact-check.withdraw': (viewer: Person, check: CheckState) => isAuthor(viewer, check),
+  'fact-check.resubmit': whoseStep('resubmit', mayWrite),
+  'fact-check.correct': whoseStep('correct', mayWrite),
+  // What one has sent one may take back, and object to what was decided, whatever one's standing.
+  'fact-check.withdraw': whoseStep('withdraw'),
+  'fact-check.appeal': whoseStep('appeal'),
+  'fact-check.retract': whoseStep('retract'),
   // What isn't public yet is seen by its author and by those who review; to everyone else it does not exist.
   'fact-check.read': (viewer: Person, check: CheckState) =>
     check.isPublic || isAuthor(viewer, check) || isModerator(viewer),

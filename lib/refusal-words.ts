@@ -74,6 +74,10 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
     'You sent the same words a moment ago. Is something missing here, or is it said already? If you send it once more as it is, a moderator looks at it first.',
   'refused-outside': ({ words }) =>
     `The automatic check of this site refused this${words ? `: ${words}` : ''}. Change it and send it again; nothing was stored.`,
+  'note-needed': () => 'Say what this corrects: readers of the published version are told.',
+  'words-needed': () => 'Answer the appeal in your own words: its author reads them.',
+  'opinion-given': () =>
+    'You have given your opinion on this version. Another moderator decides now, without seeing it.',
   unavailable: () =>
     'Obelus cannot save right now. What you wrote is still here; try again in a few seconds.',
 }

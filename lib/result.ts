@@ -37,6 +37,9 @@ export type Refusal =
   | 'banned-words'
   | 'repeated'
   | 'refused-outside'
+  | 'note-needed'
+  | 'words-needed'
+  | 'opinion-given'
   | 'unavailable'
 
 /** What a refusal needs to be explained: who holds a case, who decided it and how, which version is the latest. */
@@ -98,6 +101,9 @@ const statuses: Record<Refusal, number> = {
   'banned-words': 422,
   repeated: 409,
   'refused-outside': 422,
+  'note-needed': 422,
+  'words-needed': 422,
+  'opinion-given': 409,
   unavailable: 503,
 }
 

@@ -103,6 +103,9 @@ export const routes = {
   reportComment: (slug: string, paragraphId: string, commentId: string) =>
     `/articles/${slug}/p/${paragraphId}?report=${commentId}#report`,
   reportCheck: (id: string) => `/fact-checks/${id}/report`,
+  retractCheck: (id: string) => `/fact-checks/${id}/retract`,
+  /** One's own comment in the list of what one wrote, where its state and its appeal stand. */
+  mineComment: (id: string) => `/mine?part=comments#own-${id}`,
   /** What of a comment a fact-check of it may begin with. */
   commentAsCheck: (id: string) => `/api/comments/${id}/as-check`,
   /** What is decided about oneself, and where one appeals; and where those appeal who cannot sign in. */

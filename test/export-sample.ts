@@ -43,6 +43,8 @@ export function sampleExport(words: string): Sample {
         publishedAt: at,
         publishedVersion: 1,
         url: `https://obelus.example/fact-checks/${id}`,
+        retraction: { at, by: 'mira', reasonCode: 'was-wrong', reason: words },
+        appeal: { words, at, outcome: 'granted', answer: words, answeredAt: at },
         versions: [
           {
             number: 1,
@@ -55,6 +57,7 @@ export function sampleExport(words: string): Sample {
             explanation: words,
             wouldChange: words,
             checkAgainOn: '2027-01-02',
+            correctionNote: words,
             evidence: [
               {
                 url: 'https://budget.example/2026',
@@ -81,6 +84,8 @@ export function sampleExport(words: string): Sample {
         factCheckId: null,
         createdAt: at,
         editedAt: at,
+        hidden: { reasonCode: 'abusive', reason: words },
+        appeal: { words, at, outcome: null, answer: null, answeredAt: null },
         versions: [
           { number: 1, at, body: words },
           { number: 2, at, body: words },

@@ -89,6 +89,9 @@ export const judgement = {
   evidence: [{ url: 'https://budget.example/2026', title: 'Budget 2026', stance: 'supports' as const }],
 }
 
+/** The next version of a check that is public, with what it says to readers. */
+export const correction = { ...judgement, correctionNote: 'The sum was wrong.' }
+
 export function checkOn(article: TestArticle, change: Partial<SubmitInput> = {}): SubmitInput {
   return {
     key: newKey(),

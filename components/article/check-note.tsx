@@ -31,6 +31,11 @@ export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) 
         {note.isExample && <ExampleLabel />}
       </Heading>
       <p className="note-words">{note.conclusion}</p>
+      {note.retraction && (
+        <p className="note-from">
+          {note.retraction.who ?? 'Somebody'} retracted it on {note.retraction.day}: {note.retraction.words}
+        </p>
+      )}
       <Sources sources={note.sources} />
       {from && (
         <p className="note-from">

@@ -5,14 +5,16 @@ import { AlsoStands } from '@/components/fact-check/also-stands'
 import { CheckAgain } from '@/components/fact-check/check-again'
 import { CiteCheck } from '@/components/fact-check/cite-check'
 import { ClaimLine } from '@/components/fact-check/claim-line'
+import { Corrections } from '@/components/fact-check/corrections'
 import { EvidenceList } from '@/components/fact-check/evidence-list'
 import { History } from '@/components/fact-check/history'
 import { HowReviewed } from '@/components/fact-check/how-reviewed'
 import { VerdictHeadline } from '@/components/fact-check/verdict-headline'
 import { FollowSlot } from '@/components/follow/follow-slot'
 import { PersonLink } from '@/components/person/person-link'
+import { RetractSlot } from '@/components/retraction/retract-slot'
+import { Retracted } from '@/components/retraction/retracted'
 import { Section } from '@/components/ui/column'
-import { Notice } from '@/components/ui/notice'
 import { Prose } from '@/components/ui/prose'
 import type { StandingCheck } from '@/lib/fact-check/shape'
 import type { RecordNames } from '@/lib/record/names'
@@ -36,12 +38,9 @@ export function CheckArticle({ check, url, names }: Props) {
           <ClaimLine judgement={judgement} />
         </p>
       </header>
-      {check.isRetracted && (
-        <Notice look="problem">
-          This check was retracted. It stays here so that its history can be read.
-        </Notice>
-      )}
+      {check.isRetracted && <Retracted retraction={check.retraction} names={names} />}
       <VerdictHeadline judgement={judgement} isStruck={check.isRetracted} />
+      {check.corrections.length > 0 && <Corrections corrections={check.corrections} />}
       <Section title={`In the article · ¶ ${place.number}`}>
         <QuotedText {...place} verdict={judgement.verdict} lang={place.language} />
         <p className="text-sm text-muted">
@@ -83,6 +82,7 @@ export function CheckArticle({ check, url, names }: Props) {
         >
           Report this fact-check
         </a>
+        {!check.isRetracted && <RetractSlot id={check.id} authorHandle={check.author.handle} />}
       </p>
     </article>
   )

@@ -7,6 +7,7 @@ import type { Choices } from '@/components/fact-check/check-fields'
 import { CheckForm } from '@/components/fact-check/check-form'
 import { SentCheck } from '@/components/fact-check/sent-check'
 import { useSend } from '@/components/site/use-send'
+import { TextArea } from '@/components/ui/field'
 import { resubmit } from '@/lib/fact-check/actions'
 import { typedIn } from '@/lib/fact-check/typed'
 import type { FormValues } from '@/lib/form'
@@ -19,6 +20,8 @@ type Props = Pick<DraftStart, 'viewerId' | 'draft' | 'freshId'> & {
   initial: FormValues
   choices: Choices
   submitLabel: string
+  /** Whether a version is public, so that readers are told what this one corrects. */
+  isCorrection: boolean
   /** Whether editing is what comes next; otherwise the form waits behind its heading. */
   isDue: boolean
   back: { href: string; label: string }
@@ -32,6 +35,7 @@ export function EditCheck({
   initial,
   choices,
   submitLabel,
+  isCorrection,
   isDue,
   back,
   newer,
@@ -61,7 +65,7 @@ export function EditCheck({
       <div className="pt-6">
         <CheckForm
           {...{ state, action, isPending, draft, choices, submitLabel }}
-          head={(values) => (
+          head={(values, problems) => (
             <>
               <input type="hidden" name="id" value={id} />
               <input
@@ -69,6 +73,16 @@ export function EditCheck({
                 name="version"
                 value={isOutrun ? version : typedIn(values, 'version') || openedOn}
               />
+              {isCorrection && (
+                <TextArea
+                  label="What this corrects"
+                  name="correctionNote"
+                  hint="A sentence for readers of the published check. It stands there with its date."
+                  rows={2}
+                  defaultValue={typedIn(values, 'correctionNote')}
+                  problem={problems.correctionNote}
+                />
+              )}
               {isOutrun && typedIn(values, 'version') !== String(version) && newer}
             </>
           )}

@@ -26,24 +26,32 @@ export function History({ steps, names = 'handle' }: Props) {
               · <Time at={step.at} />
             </span>
           </p>
-          {step.reasonCode && (
-            <p className="text-sm text-soft">
-              {reasonLabel(step.reasonCode)}
-              {step.reason && <>: {step.reason}</>}
-            </p>
-          )}
+          {(step.reasonCode || step.reason) && <p className="text-sm text-soft">{saidOf(step)}</p>}
         </li>
       ))}
     </ol>
   )
 }
 
-function whoOf({ kind, handle, who }: Step, names: RecordNames): Named {
+function whoOf({ handle, who, isModerator }: Step, names: RecordNames): Named {
   const person = { handle, name: who }
-  return kind === 'submitted' ? person : moderatorOf(person, names)
+  return isModerator ? moderatorOf(person, names) : person
 }
 
-function deedOf({ kind, version }: Step): string {
-  if (kind !== 'submitted') return `${decisionLabels[kind]} version ${version}`
+/** Why, where there is a reason; what is put right, where it was a correction. */
+function saidOf({ kind, reasonCode, reason }: Step): string {
+  const label = reasonCode ? reasonLabel(reasonCode) : kind === 'submitted' ? 'Correction' : null
+  return [label, reason].filter(Boolean).join(': ')
+}
+
+const others: Record<number, string> = { 2: 'another moderator', 3: 'two other moderators' }
+
+function deedOf({ kind, version, deciders }: Step): string {
+  if (kind === 'appealed') return 'appealed'
+  if (kind === 'retracted') return 'retracted it'
+  if (kind !== 'submitted') {
+    const together = deciders > 1 ? `, with ${others[deciders] ?? 'others'} who judged it independently` : ''
+    return `${decisionLabels[kind]} version ${version}${together}`
+  }
   return version === 1 ? 'submitted it' : `submitted version ${version}`
 }

@@ -17,7 +17,7 @@ export function VerdictHeadline({ judgement: { verdict, conclusion }, isStruck =
   const { tone, definition } = verdictMeanings[verdict]
   return (
     <div
-      className={`grid gap-2 rounded-r-xl border-l-4 px-5 py-4 ${edges[tone]} ${isStruck ? 'line-through' : ''}`}
+      className={`grid gap-2 rounded-r-xl border-l-4 px-5 py-4 ${edges[tone]} ${isStruck ? '**:line-through' : ''}`}
     >
       <p className="text-[1.0625rem]">
         <VerdictBadge verdict={verdict} />

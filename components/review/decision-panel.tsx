@@ -1,8 +1,10 @@
 import Link from 'next/link'
 import { Time } from '@/components/annotation/time'
 import { PersonLink } from '@/components/person/person-link'
+import { AskSecond } from '@/components/review/ask-second'
 import { AuthorRecord } from '@/components/review/author-record'
 import { DecideCase } from '@/components/review/decide-case'
+import { SecondOpinion } from '@/components/review/second-opinion'
 import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { exactTime } from '@/lib/dates'
@@ -16,13 +18,14 @@ export function DecisionPanel({ given: { head, check } }: { given: Case }) {
   const { lease } = head
   return (
     <aside aria-label="Decision" className="grid content-start gap-6">
+      {head.second && <SecondOpinion second={head.second} />}
       {head.closed ? (
         <Decided id={head.id} closed={head.closed} />
       ) : !head.canDecide ? (
         <Notice>
           You have a part in this: your own words, or an article you edited. A colleague must decide it.
         </Notice>
-      ) : lease && !lease.isViewer ? (
+      ) : head.second?.own ? null : lease && !lease.isViewer ? (
         <Notice>
           {lease.name} holds this case until {exactTime(lease.expiresAt)}. After that you can take it over.
         </Notice>
@@ -34,6 +37,12 @@ export function DecisionPanel({ given: { head, check } }: { given: Case }) {
           decisions={head.decisions}
           heldUntil={lease?.expiresAt ?? null}
         />
+      )}
+      {head.canAskSecond && head.canDecide && (!lease || lease.isViewer) && <AskSecond id={head.id} />}
+      {check?.canRetract && (
+        <Link href={routes.retractCheck(check.check.id)} className="text-sm underline underline-offset-4">
+          Retract the published check
+        </Link>
       )}
       {head.why.length > 0 && !head.closed && (
         <p className="text-sm text-muted">

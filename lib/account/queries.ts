@@ -2,6 +2,8 @@ import 'server-only'
 import { type CheckPart, type OwnPart, partOf, statesOf } from '@/lib/account/own-parts'
 import { db } from '@/lib/db'
 import type { CheckLifeState } from '@/lib/fact-check/life'
+import type { Appeal } from '@/lib/fact-check/shape'
+import { appealOf } from '@/lib/fact-check/steps'
 import type { Verdict } from '@/lib/fact-check/verdicts'
 import { type PageKey, pageOf } from '@/lib/page-key'
 import { excerptOf } from '@/lib/person/excerpt'
@@ -32,6 +34,9 @@ export type OwnComment = {
   /** Its beginning, as plain text. */
   words: string
   at: string
+  /** Why a moderator hid it, and what became of one's appeal. */
+  hidden: { reasonCode: string; reason: string | null; who: string | null } | null
+  appeal: Appeal | null
 }
 
 /** How much of what the viewer wrote stands where; deleted comments are left out. */
@@ -108,6 +113,16 @@ function shapeCheck(row: OwnCheckRow, place: number | null): OwnCheck {
   }
 }
 
+const appealSelect = {
+  words: true,
+  createdAt: true,
+  outcome: true,
+  answer: true,
+  answeredAt: true,
+  answeredBy: { select: { handle: true, name: true } },
+  cases: { where: { state: 'open' }, select: { version: true } },
+} as const satisfies Prisma.AppealSelect
+
 /** The viewer's own comments, newest first, from after a key; deleted ones are left out. */
 export async function listOwnComments(
   viewer: Viewer,
@@ -124,11 +139,15 @@ export async function listOwnComments(
       body: true,
       createdAt: true,
       paragraphId: true,
+      hiddenCode: true,
+      hiddenReason: true,
+      hiddenBy: { select: { name: true } },
+      appeal: { select: appealSelect },
       article: { select: { slug: true, ...articleTitle } },
     },
   })
   const { rows, next } = pageOf(found.map(withKey), size)
-  const entries = rows.map(({ id, state, body, at, paragraphId, article }) => ({
+  const entries = rows.map(({ id, state, body, at, paragraphId, article, ...row }) => ({
     id,
     state,
     paragraphId,
@@ -136,6 +155,10 @@ export async function listOwnComments(
     slug: article.slug,
     article: article.revisions[0]?.title ?? '',
     at: at.toISOString(),
+    hidden: row.hiddenCode
+      ? { reasonCode: row.hiddenCode, reason: row.hiddenReason, who: row.hiddenBy?.name ?? null }
+      : null,
+    appeal: appealOf(row),
   }))
   return { entries, next }
 }

@@ -28,6 +28,8 @@ export type NoteView = {
   claim: string
   conclusion: string
   isRetracted: boolean
+  /** When, by whom and why it was taken back. */
+  retraction: { day: string; who: string | null; words: string } | null
   isExample: boolean
   author: Author
   /** When it was published, and that day in words. */

@@ -4,6 +4,8 @@ import { dayOf } from '@/lib/dates'
 import { db } from '@/lib/db'
 import { type Stance, stanceLabels } from '@/lib/fact-check/input'
 import { type Verdict, verdictMeanings, verdicts } from '@/lib/fact-check/verdicts'
+import { findNamesForPages } from '@/lib/record/queries'
+import { reasonLabel } from '@/lib/review/reasons'
 import { Prisma } from '@/prisma/client/client'
 
 type Row = {
@@ -21,6 +23,10 @@ type Row = {
   handle: string
   name: string
   reviewedAt: Date | null
+  retractedAt: Date | null
+  retractCode: string | null
+  retractReason: string | null
+  retractedBy: string | null
   start: number | null
   end: number | null
   sources: (Omit<SourceView, 'bearing'> & { stance: Stance })[]
@@ -48,6 +54,7 @@ export async function listNotes({
   skip = 0,
   paragraphId,
 }: Scope): Promise<Map<string, NoteView[]>> {
+  const names = await findNamesForPages()
   const rows = await db().$queryRaw<Row[]>`
     WITH ranked AS (
       SELECT f.id, s.standing_id, a.id AS anchor_id, row_number() OVER (
@@ -58,6 +65,9 @@ export async function listNotes({
       WHERE (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
     )
     SELECT k.standing_id AS id, f.id AS "checkId", a.paragraph_id AS "paragraphId", v.verdict, v.claim, v.conclusion, f.state, f.is_example AS "isExample",
+      f.retracted_at AS "retractedAt", f.retract_code AS "retractCode", f.retract_reason AS "retractReason",
+      CASE WHEN ${names} = 'role' AND f.retracted_by_id <> f.author_id THEN 'A moderator'
+        ELSE (SELECT name FROM "user" WHERE id = f.retracted_by_id) END AS "retractedBy",
       u.id AS "authorId", u.handle, u.name,
       CASE WHEN t.number = p.current_revision THEN a.start END AS start,
       CASE WHEN t.number = p.current_revision THEN a."end" END AS "end",
@@ -114,6 +124,15 @@ function noteView(row: Row): NoteView {
     claim: row.claim,
     conclusion: row.conclusion,
     isRetracted: row.state === 'retracted',
+    retraction: row.retractedAt
+      ? {
+          day: dayOf(row.retractedAt.toISOString()),
+          who: row.retractedBy,
+          words: [row.retractCode && reasonLabel(row.retractCode), row.retractReason]
+            .filter(Boolean)
+            .join('. '),
+        }
+      : null,
     isExample: row.isExample,
     author: { id: row.authorId, handle: row.handle, name: row.name },
     reviewed: at ? { at, day: dayOf(at) } : null,

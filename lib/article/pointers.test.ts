@@ -13,6 +13,7 @@ function note(id: string, quote: NoteView['quote'], change: Partial<NoteView> = 
     claim: 'A claim.',
     conclusion: 'It is not so.',
     isRetracted: false,
+    retraction: null,
     isExample: false,
     author: { id: 'x', handle: 'x', name: 'X' },
     reviewed: null,

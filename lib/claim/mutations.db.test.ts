@@ -14,8 +14,8 @@ import {
   aCheck,
   anArticle,
   aPerson,
+  correction,
   expectSuccess,
-  judgement,
   newKey,
   paragraphOf,
   type TestArticle,
@@ -267,7 +267,7 @@ describe('deciding a reuse', () => {
       listener.on('notification', ({ payload }) => heard.push(JSON.parse(payload ?? '')))
       await listener.query('LISTEN obelus_event')
       expectSuccess(await decideCase(await aPerson('moderator'), accept(id)))
-      const change = { ...judgement, conclusion: 'The budget says so on page 3.' }
+      const change = { ...correction, conclusion: 'The budget says so on page 3.' }
       expectSuccess(await resubmitFactCheck(author, { id: checkId, version: 1, ...change }))
       await publish(checkId, 2)
       // What was announced arrives before the answer to what is asked later.

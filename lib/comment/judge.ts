@@ -33,6 +33,13 @@ export async function hideComment(tx: Transaction, ruling: Ruling): Promise<Resu
   return succeed(comment.state === 'held' ? { ...event, data: { ...event.data, wasHeld: true } } : event)
 }
 
+/** Lets a comment stay hidden, against its author's appeal. */
+export async function refuseAppeal(tx: Transaction, ruling: Ruling): Promise<Result<NewEvent>> {
+  const comment = await find(tx, ruling)
+  if (comment?.state !== 'hidden') return refuse('wrong-state')
+  return succeed(eventAbout(comment, 'comment.appeal-refused', ruling))
+}
+
 function find(tx: Transaction, { given }: Ruling) {
   return tx.comment.findUnique({
     where: { id: given.subjectId },

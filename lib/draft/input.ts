@@ -33,6 +33,7 @@ const words = {
   explanation: typed(most.long),
   wouldChange: short,
   checkAgainOn: short,
+  correctionNote: short,
   version: short,
   evidence: z
     .array(

@@ -13,6 +13,7 @@ const fields = [
   'explanation',
   'wouldChange',
   'checkAgainOn',
+  'correctionNote',
   // The version of a check that is being edited.
   'version',
 ] as const

@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { byWeight, groupBy, inBatches } from '@/lib/export/batches'
 import type { Exported } from '@/lib/export/shape'
 import {
+  appealSelect,
   articleSelect,
   dayOrNull,
   keyed,
@@ -11,6 +12,7 @@ import {
   momentOrNull,
   oldestFirst,
   placeOf,
+  shapeAppeal,
 } from '@/lib/export/shaping'
 import type { Stance } from '@/lib/fact-check/input'
 import type { CheckLifeState, Decision } from '@/lib/fact-check/life'
@@ -30,6 +32,11 @@ const checkSelect = {
   createdAt: true,
   submittedAt: true,
   publishedAt: true,
+  retractedAt: true,
+  retractCode: true,
+  retractReason: true,
+  retractedBy: { select: { handle: true } },
+  appeal: { select: appealSelect },
   article: articleSelect,
   occurrence: { select: { anchor: { select: { exact: true, paragraphId: true } } } },
 } as const satisfies Prisma.FactCheckSelect
@@ -90,8 +97,16 @@ function shapeCheck(row: Row, versions: Version[], site: URL): Exported<'checks'
     publishedAt: momentOrNull(row.publishedAt),
     publishedVersion,
     url: publishedVersion === null ? null : new URL(routes.factCheck(id), site).href,
+    retraction: shapeRetraction(row),
+    appeal: shapeAppeal(row.appeal),
     versions: versions.map(shapeVersion),
   }
+}
+
+function shapeRetraction({ retractedAt, retractCode, retractReason, retractedBy }: Row) {
+  if (!retractedAt || !retractCode) return null
+  const by = retractedBy?.handle ?? null
+  return { at: momentOf(retractedAt), by, reasonCode: retractCode, reason: retractReason }
 }
 
 function shapeVersion(row: Version): Exported<'checks'>['versions'][number] {
@@ -108,6 +123,7 @@ function shapeVersion(row: Version): Exported<'checks'>['versions'][number] {
     explanation,
     wouldChange,
     checkAgainOn: dayOrNull(row.checkAgainOn),
+    correctionNote: row.correctionNote,
     evidence: row.evidence.map(({ url, title, publisher, quote, stance, archiveUrl, readOn }) => {
       return { url, title, publisher, quote, stance: stance as Stance, archiveUrl, readOn: dayOrNull(readOn) }
     }),

@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { byWeight, groupBy, inBatches } from '@/lib/export/batches'
 import type { Exported } from '@/lib/export/shape'
 import {
+  appealSelect,
   articleSelect,
   keyed,
   laterThan,
@@ -10,6 +11,7 @@ import {
   momentOrNull,
   oldestFirst,
   placeOf,
+  shapeAppeal,
 } from '@/lib/export/shaping'
 import { routes } from '@/lib/routes'
 import type { Prisma } from '@/prisma/client/client'
@@ -27,6 +29,9 @@ const commentSelect = {
   factCheckId: true,
   createdAt: true,
   editedAt: true,
+  hiddenCode: true,
+  hiddenReason: true,
+  appeal: { select: appealSelect },
   anchor: { select: { exact: true } },
   article: articleSelect,
 } as const satisfies Prisma.CommentSelect
@@ -74,6 +79,8 @@ function shapeComment(row: Row, versions: Version[], site: URL): Exported<'comme
     factCheckId,
     createdAt: momentOf(row.createdAt),
     editedAt: momentOrNull(row.editedAt),
+    hidden: row.hiddenCode ? { reasonCode: row.hiddenCode, reason: row.hiddenReason } : null,
+    appeal: shapeAppeal(row.appeal),
     versions: versions.map(({ number, body, createdAt }) => ({ number, at: momentOf(createdAt), body })),
   }
 }

@@ -83,8 +83,28 @@ function checkOf(check: Exported<'checks'>): string {
       `State: ${stateLabels[check.state].toLowerCase()}`,
       check.url && `Public page: ${address(check.url)}, version ${check.publishedVersion}`,
     ),
+    retractionOf(check),
     placeLines(check),
     ...check.versions.map(versionOf),
+    appealOf(check.appeal),
+  )
+}
+
+function retractionOf({ retraction }: Exported<'checks'>): string | null {
+  if (!retraction) return null
+  const { at, by, reasonCode, reason } = retraction
+  const who = by ? ` by @${inline(by)}` : ''
+  const words = `Retracted${who} on ${exactTime(at)}. ${inline(reasonLabel(reasonCode))}.`
+  return paragraphs(words, reason ? block(reason) : null)
+}
+
+function appealOf(appeal: Exported<'checks'>['appeal']): string | null {
+  if (!appeal) return null
+  const { words, at, outcome, answer, answeredAt } = appeal
+  const answered = outcome && answeredAt ? `Appeal ${outcome} on ${exactTime(answeredAt)}:` : null
+  return paragraphs(
+    `Appeal of ${exactTime(at)}:\n\n${block(words)}`,
+    answered && answer ? `${answered}\n\n${block(answer)}` : 'Not answered yet.',
   )
 }
 
@@ -99,6 +119,7 @@ function versionOf(version: Exported<'checks'>['versions'][number]): string {
       `Conclusion: ${inline(version.conclusion)}`,
       version.checkAgainOn && `Check again on: ${version.checkAgainOn}`,
     ),
+    version.correctionNote ? `What it corrects:\n\n${block(version.correctionNote)}` : null,
     `Explanation:\n\n${block(version.explanation)}`,
     version.wouldChange ? `What would change this verdict:\n\n${block(version.wouldChange)}` : null,
     ...version.evidence.map(evidenceOf),
@@ -139,7 +160,13 @@ function commentOf(comment: Exported<'comments'>): string {
     ...versions.map(({ number, at, body }) =>
       versions.length === 1 ? block(body) : `Version ${number}, ${exactTime(at)}:\n\n${block(body)}`,
     ),
+    comment.hidden ? hiddenOf(comment.hidden) : null,
+    appealOf(comment.appeal),
   )
+}
+
+function hiddenOf({ reasonCode, reason }: NonNullable<Exported<'comments'>['hidden']>): string {
+  return paragraphs(`Hidden: ${inline(reasonLabel(reasonCode))}.`, reason ? block(reason) : null)
 }
 
 function flagOf({ createdAt, commentId, factCheckId, reasonCode, note }: Exported<'flags'>): string {

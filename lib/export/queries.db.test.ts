@@ -16,6 +16,7 @@ import {
   aComment,
   anArticle,
   aPerson,
+  correction,
   expectSuccess,
   judgement,
   newId,
@@ -60,7 +61,12 @@ describe('an export', () => {
     const reasoned = { reasonCode: 'unclear', reason: 'Per year?' } as const
     expectSuccess(await decideCase(moderator, { id, version: 1, decision: 'request-changes', ...reasoned }))
     expectSuccess(
-      await resubmitFactCheck(author, { id, version: 1, ...judgement, claim: 'It costs 30 million a year.' }),
+      await resubmitFactCheck(author, {
+        id,
+        version: 1,
+        ...correction,
+        claim: 'It costs 30 million a year.',
+      }),
     )
     const { checks } = await exportOf(author)
     expect(checks).toMatchObject([

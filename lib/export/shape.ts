@@ -53,8 +53,19 @@ const checkVersion = z.strictObject({
   explanation: words,
   wouldChange: words.nullable(),
   checkAgainOn: day.nullable(),
+  /** What it puts right of the version that was public before. */
+  correctionNote: words.nullable(),
   evidence: z.array(evidence),
   decision: decision.nullable(),
+})
+
+/** One's objection to a decision, and the answer. */
+const appeal = z.strictObject({
+  words,
+  at: moment,
+  outcome: z.enum(['granted', 'refused']).nullable(),
+  answer: words.nullable(),
+  answeredAt: moment.nullable(),
 })
 
 const check = z.strictObject({
@@ -68,6 +79,11 @@ const check = z.strictObject({
   publishedAt: moment.nullable(),
   publishedVersion: z.int().nullable(),
   url: z.url().nullable(),
+  /** Why the published check was taken back, and by whose handle. */
+  retraction: z
+    .strictObject({ at: moment, by: words.nullable(), reasonCode: words, reason: words.nullable() })
+    .nullable(),
+  appeal: appeal.nullable(),
   versions: z.array(checkVersion),
 })
 
@@ -80,6 +96,9 @@ const comment = z.strictObject({
   factCheckId: id.nullable(),
   createdAt: moment,
   editedAt: moment.nullable(),
+  /** Why a moderator hid it. */
+  hidden: z.strictObject({ reasonCode: words, reason: words.nullable() }).nullable(),
+  appeal: appeal.nullable(),
   versions: z.array(z.strictObject({ number: z.int(), at: moment, body: words })),
 })
 

@@ -1,5 +1,35 @@
+import type { Exported } from '@/lib/export/shape'
 import type { PageKey } from '@/lib/page-key'
 import { routes } from '@/lib/routes'
+
+/** An appeal with its answer, as it is selected. */
+export const appealSelect = {
+  words: true,
+  createdAt: true,
+  outcome: true,
+  answer: true,
+  answeredAt: true,
+} as const
+
+type AppealRow = {
+  words: string
+  createdAt: Date
+  outcome: string | null
+  answer: string | null
+  answeredAt: Date | null
+}
+
+export function shapeAppeal(row: AppealRow | null): Exported<'checks'>['appeal'] {
+  if (!row) return null
+  const { words, createdAt, outcome, answer, answeredAt } = row
+  return {
+    words,
+    at: momentOf(createdAt),
+    outcome: outcome as 'granted' | 'refused' | null,
+    answer,
+    answeredAt: momentOrNull(answeredAt),
+  }
+}
 
 export const momentOf = (date: Date) => date.toISOString()
 export const momentOrNull = (date: Date | null) => date?.toISOString() ?? null

@@ -12,6 +12,8 @@ function aCheck(verdict: Verdict): PublicCheck {
     author: { handle: 'mira', name: 'Mira' },
     publishedAt: '2026-08-21T10:00:00.000Z',
     steps: [],
+    retraction: null,
+    corrections: [],
     place: {
       articleId: 'a',
       slug: 's',
@@ -40,6 +42,7 @@ function aCheck(verdict: Verdict): PublicCheck {
       wouldChange: null,
       checkAgainOn: null,
       createdAt: '2026-08-20T10:00:00.000Z',
+      correctionNote: null,
       evidence: [],
     },
   }

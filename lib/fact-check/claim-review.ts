@@ -43,6 +43,7 @@ export function scriptJson(value: unknown): string {
 
 /** How to cite a published check: who, what, where, when. */
 export function citationOf(check: PublicCheck, day: string, url: string, siteName: string): string {
-  const verdict = verdictMeanings[check.judgement.verdict].label
+  const { label } = verdictMeanings[check.judgement.verdict]
+  const verdict = check.isRetracted ? `${label} (retracted)` : label
   return `${check.author.name}: “${check.judgement.claim}” Verdict: ${verdict}. ${siteName}, ${day}. ${url}`
 }

@@ -63,9 +63,15 @@ export const submitInput = z
   .superRefine(sourced)
 export type SubmitInput = z.infer<typeof submitInput>
 
-/** A new version of one's own check; `version` is the one that was edited. */
+/** A new version of one's own check; `version` is the one that was edited. The note is for readers of a published one. */
 export const resubmitInput = z
-  .strictObject({ id: uuid(), version: version(), ...judgement, ...sentDraft })
+  .strictObject({
+    id: uuid(),
+    version: version(),
+    correctionNote: optional(prose(3, 600)),
+    ...judgement,
+    ...sentDraft,
+  })
   .superRefine(sourced)
 export type ResubmitInput = z.infer<typeof resubmitInput>
 

@@ -12,6 +12,7 @@ export type LockedCheck = CheckState & {
   state: CheckLifeState
   version: number
   publishedVersion: number | null
+  hasAppealed: boolean
 }
 
 /** A check with what the policy asks about it, its row locked until the transaction ends; null when there is none. */
@@ -28,17 +29,19 @@ export async function findCheckForUpdate(tx: Transaction, id: string): Promise<L
       state: true,
       version: true,
       publishedVersion: true,
+      appeal: { select: { id: true } },
       article: { select: { editors: { select: { userId: true } } } },
       occurrence: { select: { anchor: { select: { paragraphId: true } } } },
     },
   })
   if (!check) return null
-  const { article, occurrence, ...rest } = check
+  const { appeal, article, occurrence, ...rest } = check
   return {
     ...rest,
     paragraphId: occurrence.anchor.paragraphId,
     state: check.state as CheckLifeState,
     isPublic: check.publishedVersion !== null,
+    hasAppealed: appeal !== null,
     articleEditorIds: article.editors.map((editor) => editor.userId),
   }
 }

@@ -9,8 +9,8 @@ import {
   anArticle,
   aPerson,
   checkOn,
+  correction,
   expectSuccess,
-  judgement,
   newId,
   paragraphOf,
   type TestArticle,
@@ -90,7 +90,7 @@ describe('resubmitFactCheck', () => {
     const again = await resubmitFactCheck(mira, {
       id,
       version: 1,
-      ...judgement,
+      ...correction,
       conclusion: 'The 2026 budget says so.',
     })
     expect(again).toMatchObject({ ok: true, value: { version: 2 } })
@@ -101,30 +101,30 @@ describe('resubmitFactCheck', () => {
   it('leaves the published version public while its correction waits', async () => {
     const { id } = await aCheck(mira, article)
     await decideCase(lena, { id, version: 1, decision: 'publish', reasonCode: 'sound' })
-    await resubmitFactCheck(mira, { id, version: 1, ...judgement, conclusion: 'Corrected.' })
+    await resubmitFactCheck(mira, { id, version: 1, ...correction, conclusion: 'Corrected.' })
     expect(await stateOf(id)).toMatchObject({ state: 'submitted', version: 2, publishedVersion: 1 })
   })
 
   it('hides an unpublished check from strangers and refuses them a published one', async () => {
     const stranger = await aPerson()
     const { id } = await aCheck(mira, article)
-    expect(await resubmitFactCheck(stranger, { id, version: 1, ...judgement })).toMatchObject({
+    expect(await resubmitFactCheck(stranger, { id, version: 1, ...correction })).toMatchObject({
       refusal: 'not-found',
     })
     await decideCase(lena, { id, version: 1, decision: 'publish', reasonCode: 'sound' })
-    expect(await resubmitFactCheck(stranger, { id, version: 1, ...judgement })).toMatchObject({
+    expect(await resubmitFactCheck(stranger, { id, version: 1, ...correction })).toMatchObject({
       refusal: 'forbidden',
     })
-    expect(await resubmitFactCheck(lena, { id, version: 1, ...judgement })).toMatchObject({
+    expect(await resubmitFactCheck(lena, { id, version: 1, ...correction })).toMatchObject({
       refusal: 'forbidden',
     })
   })
 
   it('refuses a replayed version number and one from the future, naming the latest', async () => {
     const { id } = await aCheck(mira, article)
-    await resubmitFactCheck(mira, { id, version: 1, ...judgement })
+    await resubmitFactCheck(mira, { id, version: 1, ...correction })
     for (const version of [1, 7]) {
-      expect(await resubmitFactCheck(mira, { id, version, ...judgement })).toMatchObject({
+      expect(await resubmitFactCheck(mira, { id, version, ...correction })).toMatchObject({
         refusal: 'conflict',
         detail: { version: 2 },
       })
@@ -134,7 +134,7 @@ describe('resubmitFactCheck', () => {
   it('lets one of two simultaneous edits through', async () => {
     const { id } = await aCheck(mira, article)
     const results = await Promise.all(
-      [1, 2].map(() => resubmitFactCheck(mira, { id, version: 1, ...judgement })),
+      [1, 2].map(() => resubmitFactCheck(mira, { id, version: 1, ...correction })),
     )
     expect(results.filter((result) => result.ok)).toHaveLength(1)
     expect(await db().factCheckVersion.count({ where: { factCheckId: id } })).toBe(2)
@@ -147,7 +147,7 @@ describe('withdrawFactCheck', () => {
     expect(await withdrawFactCheck(mira, { id, version: 1 })).toMatchObject({ ok: true })
     expect(await stateOf(id)).toMatchObject({ state: 'draft' })
     expect(await withdrawFactCheck(mira, { id, version: 1 })).toMatchObject({ refusal: 'wrong-state' })
-    expect(await resubmitFactCheck(mira, { id, version: 1, ...judgement })).toMatchObject({ ok: true })
+    expect(await resubmitFactCheck(mira, { id, version: 1, ...correction })).toMatchObject({ ok: true })
   })
 
   it('is refused to a stranger', async () => {

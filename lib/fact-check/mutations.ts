@@ -5,7 +5,7 @@ import { dropSentDraft } from '@/lib/draft/drop'
 import type { sentDraft } from '@/lib/draft/sent'
 import { append } from '@/lib/event/append'
 import type { ResubmitInput, SubmitInput, WithdrawInput } from '@/lib/fact-check/input'
-import { stateAfter } from '@/lib/fact-check/life'
+import { advance, editOf, stepFor } from '@/lib/fact-check/life'
 import { findCheckForUpdate, type LockedCheck } from '@/lib/fact-check/load'
 import { followAutomatically } from '@/lib/follow/load'
 import { once } from '@/lib/idempotency'
@@ -17,7 +17,7 @@ import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 export type Submitted = { id: string; version: number; place: number }
 
-type Judgement = Omit<ResubmitInput, 'id' | 'version' | keyof typeof sentDraft>
+type Judgement = Omit<ResubmitInput, 'id' | 'version' | 'correctionNote' | keyof typeof sentDraft>
 
 /** Checks a claim in a paragraph: stores claim, occurrence and first version, and puts the check in the queue. */
 export async function submitFactCheck(viewer: Viewer, input: SubmitInput): Promise<Result<Submitted>> {
@@ -46,12 +46,12 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
       claimId: claim.id,
       occurrenceId: occurrence.id,
       authorId: viewer.id,
-      state: 'submitted',
+      state: advance('nothing', 'submit'),
       submittedAt: new Date(),
     },
     select: { id: true },
   })
-  await addVersion(tx, viewer, id, 1, input)
+  await addVersion(tx, viewer, { factCheckId: id, number: 1, correctionNote: null }, input)
   await openCase(tx, {
     kind: 'fact-check',
     factCheckId: id,
@@ -76,26 +76,34 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
   return succeed({ id, version: 1, place: await placeInQueue(tx, id) })
 }
 
-/** Edits one's own check: a new version that waits for review, also as the correction of a published one. */
+/**
+ * Edits one's own check: a new version that waits for review. Of a published one it is a correction, and says to readers
+ * what it corrects; the published version stays until it is decided. One that waits on appeal goes on waiting as one.
+ */
 export async function resubmitFactCheck(viewer: Viewer, input: ResubmitInput): Promise<Result<Submitted>> {
   return transaction(async (tx) => {
     const check = await findCheckForUpdate(tx, input.id)
     if (!check || !can(viewer, 'fact-check.read', check)) return refuse('not-found')
-    if (!can(viewer, 'fact-check.resubmit', check)) return refuseWriting(viewer, 'forbidden')
+    const edit = editOf(check)
+    if (!can(viewer, edit === 'correct' ? 'fact-check.correct' : 'fact-check.resubmit', check))
+      return refuseWriting(viewer, 'forbidden')
     if (check.version !== input.version) return refuse('conflict', { version: check.version })
-    const state = stateAfter(check.state, 'resubmit')
-    if (!state) return refuse('wrong-state')
+    const step = stepFor(check, edit, 'author')
+    if (!step) return refuse('wrong-state')
+    const correctionNote = (step.says === 'note' && input.correctionNote) || null
+    if (step.says === 'note' && !correctionNote) return refuse('note-needed', { field: 'correctionNote' })
     const version = check.version + 1
-    await addVersion(tx, viewer, check.id, version, input)
+    await addVersion(tx, viewer, { factCheckId: check.id, number: version, correctionNote }, input)
     if (!check.isPublic)
       await tx.claim.update({ where: { id: check.claimId }, data: claimWords(input), select: { id: true } })
     await tx.factCheck.update({
       where: { id: check.id },
-      data: { state, version, submittedAt: new Date() },
+      data: { state: step.to, version, submittedAt: new Date() },
       select: { id: true },
     })
+    const onAppeal = await findOpenAppeal(tx, check.id)
     await openCase(tx, {
-      kind: 'fact-check',
+      kind: onAppeal ? 'appeal' : 'fact-check',
       factCheckId: check.id,
       version,
       articleId: check.articleId,
@@ -118,26 +126,26 @@ export async function withdrawFactCheck(
     if (!check || !can(viewer, 'fact-check.read', check)) return refuse('not-found')
     if (!can(viewer, 'fact-check.withdraw', check)) return refuse('forbidden')
     if (check.version !== input.version) return refuse('conflict', { version: check.version })
-    const state = stateAfter(check.state, 'withdraw')
-    if (!state) return refuse('wrong-state')
-    await tx.factCheck.update({ where: { id: check.id }, data: { state }, select: { id: true } })
+    const step = stepFor(check, 'withdraw', 'author')
+    if (!step) return refuse('wrong-state')
+    await tx.factCheck.update({ where: { id: check.id }, data: { state: step.to }, select: { id: true } })
     await closeCasesOf(tx, { factCheckId: check.id }, 'withdrawn')
     await log(tx, viewer, check, 'fact-check.withdrawn', check.version)
     return succeed({ id: check.id })
   })
 }
 
-async function addVersion(
-  tx: Transaction,
-  viewer: Viewer,
-  factCheckId: string,
-  number: number,
-  judgement: Judgement,
-) {
+/** Whether the check waits because its author has appealed. */
+async function findOpenAppeal(tx: Transaction, factCheckId: string): Promise<boolean> {
+  return (await tx.reviewCase.count({ where: { kind: 'appeal', state: 'open', factCheckId } })) > 0
+}
+
+type NewVersion = { factCheckId: string; number: number; correctionNote: string | null }
+
+async function addVersion(tx: Transaction, viewer: Viewer, version: NewVersion, judgement: Judgement) {
   await tx.factCheckVersion.create({
     data: {
-      factCheckId,
-      number,
+      ...version,
       authorId: viewer.id,
       claim: judgement.claim,
       claimant: judgement.claimant ?? null,

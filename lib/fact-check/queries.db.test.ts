@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import { findCheck, findCheckTarget, findPublicCheck } from '@/lib/fact-check/queries'
 import { decideCase } from '@/lib/review/mutations'
-import { aCheck, anArticle, aPerson, expectSuccess, judgement, newId, paragraphOf } from '@/test/factories'
+import {
+  aCheck,
+  anArticle,
+  aPerson,
+  correction,
+  expectSuccess,
+  judgement,
+  newId,
+  paragraphOf,
+} from '@/test/factories'
 
 async function aPublishedCheck() {
   const [author, moderator, article] = [await aPerson(), await aPerson('moderator'), await anArticle()]
@@ -24,7 +33,9 @@ describe('a published check', () => {
 
   it('shows nothing of a correction that waits', async () => {
     const { id, author } = await aPublishedCheck()
-    expectSuccess(await resubmitFactCheck(author, { id, version: 1, ...judgement, claim: 'Not yet public.' }))
+    expectSuccess(
+      await resubmitFactCheck(author, { id, version: 1, ...correction, claim: 'Not yet public.' }),
+    )
     const check = await findPublicCheck(id)
     expect(check?.judgement.number).toBe(1)
     expect(JSON.stringify(check)).not.toContain('Not yet public.')
@@ -37,7 +48,7 @@ describe('a check of many versions', () => {
     const { id, author, moderator } = await aPublishedCheck()
     for (const version of [1, 2, 3])
       expectSuccess(
-        await resubmitFactCheck(author, { id, version, ...judgement, claim: `Claim ${version + 1}` }),
+        await resubmitFactCheck(author, { id, version, ...correction, claim: `Claim ${version + 1}` }),
       )
     const desk = await findCheck(moderator, id)
     expect(desk?.versions.map(({ number, claim }) => [number, claim])).toEqual([

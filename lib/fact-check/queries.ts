@@ -9,7 +9,7 @@ import { keep, Missing, orNull } from '@/lib/kept'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 
 // Raised when what is stored changes its form: the cache outlives a deployment.
-const shape = '3'
+const shape = '4'
 
 /** A published check, from the shared cache; null for one that isn't public, and for an id that is none. */
 export const findPublicCheck = cache(async (id: string): Promise<StandingCheck | null> => {

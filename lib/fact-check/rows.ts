@@ -1,8 +1,9 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Stance } from '@/lib/fact-check/input'
-import type { CheckLifeState, Decision } from '@/lib/fact-check/life'
-import type { Check, Judgement, Place, Step } from '@/lib/fact-check/shape'
+import type { CheckLifeState } from '@/lib/fact-check/life'
+import type { Check, Judgement, Place } from '@/lib/fact-check/shape'
+import { appealOf, correctionsOf, retractionOf, stepsOf } from '@/lib/fact-check/steps'
 import type { Verdict } from '@/lib/fact-check/verdicts'
 import type { Prisma } from '@/prisma/client/client'
 
@@ -22,6 +23,21 @@ const checkSelect = {
   isExample: true,
   submittedAt: true,
   publishedAt: true,
+  retractedAt: true,
+  retractedBy: named,
+  retractCode: true,
+  retractReason: true,
+  appeal: {
+    select: {
+      words: true,
+      createdAt: true,
+      outcome: true,
+      answer: true,
+      answeredAt: true,
+      answeredBy: named,
+      cases: { where: { state: 'open' }, select: { version: true } },
+    },
+  },
   author: named,
   article: {
     select: {
@@ -51,9 +67,13 @@ const versionInclude = {
 const headSelect = {
   number: true,
   createdAt: true,
+  correctionNote: true,
   author: named,
 } as const satisfies Prisma.FactCheckVersionSelect
-const reviewInclude = { moderator: named } as const satisfies Prisma.ReviewInclude
+const reviewInclude = {
+  moderator: named,
+  case: { select: { opinions: { select: { version: true } } } },
+} as const satisfies Prisma.ReviewInclude
 const textSelect = {
   position: true,
   text: true,
@@ -62,8 +82,6 @@ const textSelect = {
 
 type Row = Prisma.FactCheckGetPayload<{ select: typeof checkSelect }>
 type Version = Prisma.FactCheckVersionGetPayload<{ include: typeof versionInclude }>
-type Head = Prisma.FactCheckVersionGetPayload<{ select: typeof headSelect }>
-type ReviewRow = Prisma.ReviewGetPayload<{ include: typeof reviewInclude }>
 type Text = Prisma.ParagraphTextGetPayload<{ select: typeof textSelect }>
 
 /**
@@ -115,9 +133,13 @@ export async function readCheck(id: string, extent: 'published' | 'latest'): Pro
     author: row.author,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
+    retraction: retractionOf(row),
+    hasAppealed: row.appeal !== null,
+    appeal: appealOf(row),
     place: shapePlace(row, texts),
     versions: versions.map(shapeVersion),
-    steps: stepsOf(heads, reviews),
+    steps: stepsOf(row, heads, reviews),
+    corrections: correctionsOf(heads, reviews),
   }
 }
 
@@ -155,41 +177,12 @@ function shapeVersion(row: Version): Judgement {
     explanationHtml: row.explanationHtml,
     wouldChange: row.wouldChange,
     checkAgainOn: dayOrNull(row.checkAgainOn),
+    correctionNote: row.correctionNote,
     createdAt: row.createdAt.toISOString(),
     evidence: row.evidence.map(({ url, title, publisher, quote, stance, archiveUrl, readOn }) => {
       return { url, title, publisher, quote, archiveUrl, stance: stance as Stance, readOn: dayOrNull(readOn) }
     }),
   }
-}
-
-/** Versions and decisions in the order in which they happened. */
-function stepsOf(heads: Head[], reviews: ReviewRow[]): Step[] {
-  const submitted = heads.map(({ number, createdAt, author }): Step => {
-    return {
-      kind: 'submitted',
-      at: createdAt.toISOString(),
-      who: author.name,
-      handle: author.handle,
-      version: number,
-      reasonCode: null,
-      reason: null,
-    }
-  })
-  const decided = reviews.map(
-    ({ decision, createdAt, moderator, versionNumber, reasonCode, reason }): Step => {
-      const at = createdAt.toISOString()
-      return {
-        kind: decision as Decision,
-        at,
-        who: moderator.name,
-        handle: moderator.handle,
-        version: versionNumber,
-        reasonCode,
-        reason,
-      }
-    },
-  )
-  return [...submitted, ...decided].sort((a, b) => a.at.localeCompare(b.at))
 }
 
 const dayOrNull = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null

@@ -28,6 +28,8 @@ export type Judgement = {
   wouldChange: string | null
   /** The day on which its author asks for another look. */
   checkAgainOn: string | null
+  /** What readers of the published version before are told: what this one corrects. */
+  correctionNote: string | null
   createdAt: string
   evidence: Source[]
 }
@@ -54,13 +56,41 @@ export type Place = {
 
 /** One step in the life of a check that people may know about. */
 export type Step = {
-  kind: 'submitted' | Decision
+  kind: 'submitted' | 'appealed' | 'retracted' | Decision
   at: string
   who: string
   handle: string
+  /** Whether they did it as a moderator, and are named as the site names moderators. */
+  isModerator: boolean
   version: number
   reasonCode: string | null
   reason: string | null
+  /** How many moderators decided it, each without seeing the other; 1 for everything else. */
+  deciders: number
+}
+
+/** Why and by whom a published check was taken back. */
+export type Retraction = {
+  at: string
+  who: { handle: string; name: string } | null
+  isModerator: boolean
+  reasonCode: string
+  reason: string | null
+}
+
+/** What a later published version put right, and when it was published. */
+export type Correction = { version: number; at: string; note: string }
+
+/** An objection and what became of it: its words and the answer are for its author and the desk. */
+export type Appeal = {
+  words: string
+  at: string
+  /** Whether it still waits; one that was taken back with the check does not, and has no answer. */
+  isOpen: boolean
+  outcome: 'granted' | 'refused' | null
+  answer: string | null
+  answeredBy: string | null
+  answeredAt: string | null
 }
 
 export type Check = CheckState & {
@@ -73,14 +103,22 @@ export type Check = CheckState & {
   author: { handle: string; name: string }
   submittedAt: string | null
   publishedAt: string | null
+  retraction: Retraction | null
+  hasAppealed: boolean
+  appeal: Appeal | null
   place: Place
   /** Those that were asked for in full, oldest first; never empty. */
   versions: Judgement[]
   steps: Step[]
+  /** Of the published versions. */
+  corrections: Correction[]
 }
 
 /** What everyone may see of a check: the published version, and the history up to it. */
-export type PublicCheck = Pick<Check, 'id' | 'claimId' | 'isExample' | 'author' | 'place' | 'steps'> & {
+export type PublicCheck = Pick<
+  Check,
+  'id' | 'claimId' | 'isExample' | 'author' | 'place' | 'steps' | 'retraction' | 'corrections'
+> & {
   isRetracted: boolean
   publishedAt: string
   judgement: Judgement
@@ -103,13 +141,15 @@ export function latestOf(check: Pick<Check, 'versions'>): Judgement {
 
 /**
  * A check as the public sees it; null when no version of it was ever published. A correction that waits for its
- * decision, or was never decided, leaves no trace in it.
+ * decision, was never decided or was rejected, leaves no trace in it; nor do the words of an appeal.
  */
 export function publicViewOf(check: Check): PublicCheck | null {
   const { id, claimId, isExample, author, place, publishedAt, publishedVersion } = check
   const judgement = check.versions.find((version) => version.number === publishedVersion)
   if (!judgement || !publishedAt || publishedVersion === null) return null
-  const steps = check.steps.filter((step) => step.version <= publishedVersion)
+  const steps = check.steps
+    .filter((step) => step.version <= publishedVersion)
+    .map((step) => (step.kind === 'appealed' ? { ...step, reason: null } : step))
   return {
     id,
     claimId,
@@ -119,6 +159,8 @@ export function publicViewOf(check: Check): PublicCheck | null {
     publishedAt,
     judgement,
     steps,
+    retraction: check.retraction,
+    corrections: check.corrections,
     isRetracted: check.state === 'retracted',
   }
 }

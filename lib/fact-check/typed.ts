@@ -37,6 +37,8 @@ export function missingIn(values: FormValues): Missing[] {
   const missing = required
     .filter(({ field }) => !typedIn(values, field).trim())
     .map((rule): Missing => ({ ...rule, isAdvice: false }))
+  if ('correctionNote' in values && !typedIn(values, 'correctionNote').trim())
+    missing.unshift({ field: 'correctionNote', words: 'what this corrects', isAdvice: false })
   const verdict = typedIn(values, 'verdict')
   const sources = typedSources(values)
   const unfinished = partsOfSource

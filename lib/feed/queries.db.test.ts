@@ -6,7 +6,15 @@ import { feedLimit, findArticleFeed, findPersonFeed } from '@/lib/feed/queries'
 import type { Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
 import { resetDatabase } from '@/test/database'
-import { aCheck, anArticle, aPerson, expectSuccess, judgement, type TestArticle } from '@/test/factories'
+import {
+  aCheck,
+  anArticle,
+  aPerson,
+  correction,
+  expectSuccess,
+  judgement,
+  type TestArticle,
+} from '@/test/factories'
 
 beforeEach(resetDatabase)
 
@@ -54,7 +62,7 @@ describe('a feed', () => {
     const id = await aPublishedCheck()
     const before = (await findPersonFeed(author.handle, site))?.entries[0]
     await aPublishedCheck('Another one.')
-    expectSuccess(await resubmitFactCheck(author, { id, version: 1, ...judgement, claim: 'Corrected.' }))
+    expectSuccess(await resubmitFactCheck(author, { id, version: 1, ...correction, claim: 'Corrected.' }))
     await publish(id, 2)
     const [after] = (await findPersonFeed(author.handle, site))?.entries ?? []
     expect(after).toMatchObject({ id, title: 'Accurate: Corrected.', published: before?.published })

@@ -1,9 +1,12 @@
 import 'server-only'
 import { isSlug } from '@/lib/article/slug'
+import { dayOf } from '@/lib/dates'
 import { db } from '@/lib/db'
 import { type Verdict, verdictMeanings } from '@/lib/fact-check/verdicts'
 import type { Feed, FeedEntry } from '@/lib/feed/atom'
 import { findPerson } from '@/lib/person/queries'
+import { findNamesForPages } from '@/lib/record/queries'
+import { reasonLabel } from '@/lib/review/reasons'
 import { routes } from '@/lib/routes'
 import { Prisma } from '@/prisma/client/client'
 
@@ -64,6 +67,11 @@ type Row = {
   conclusion: string
   html: string
   isRetracted: boolean
+  retractedAt: Date | null
+  retractCode: string | null
+  retractReason: string | null
+  retractedBy: string | null
+  corrections: { at: string; note: string }[]
   slug: string
   title: string
   paragraphId: string
@@ -74,8 +82,17 @@ type Row = {
 }
 
 async function listEntries(scope: Prisma.Sql, site: Site): Promise<FeedEntry[]> {
+  const names = await findNamesForPages()
   const rows = await db().$queryRaw<Row[]>`
     SELECT f.id, v.claim, v.verdict, v.conclusion, v.explanation_html AS html, f.state = 'retracted' AS "isRetracted",
+      f.retracted_at AS "retractedAt", f.retract_code AS "retractCode", f.retract_reason AS "retractReason",
+      CASE WHEN ${names} = 'role' AND f.retracted_by_id <> f.author_id THEN 'A moderator'
+        ELSE (SELECT name FROM "user" w WHERE w.id = f.retracted_by_id) END AS "retractedBy",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('at', c.at, 'note', c.note) ORDER BY c.at DESC), '[]') FROM (
+        SELECT to_json(r.created_at) #>> '{}' AS at, k.correction_note AS note FROM review r
+        JOIN fact_check_version k ON k.fact_check_id = r.fact_check_id AND k.number = r.version_number
+        WHERE r.fact_check_id = f.id AND r.decision = 'publish' AND k.correction_note IS NOT NULL
+        ORDER BY r.created_at DESC LIMIT ${feedLimit}) c) AS corrections,
       a.slug, n.paragraph_id AS "paragraphId", u.handle, u.name, f.published_at AS at,
       (SELECT t.title FROM revision t WHERE t.article_id = a.id AND t.number = a.current_revision) AS title,
       (SELECT min(r.created_at) FROM review r WHERE r.fact_check_id = f.id AND r.decision = 'publish') AS first
@@ -84,24 +101,42 @@ async function listEntries(scope: Prisma.Sql, site: Site): Promise<FeedEntry[]> 
     JOIN occurrence o ON o.id = f.occurrence_id JOIN anchor n ON n.id = o.anchor_id
     JOIN "user" u ON u.id = f.author_id
     WHERE ${scope} AND f.published_version IS NOT NULL
-    ORDER BY f.published_at DESC, f.id DESC LIMIT ${feedLimit}`
+    ORDER BY greatest(f.published_at, f.retracted_at) DESC, f.id DESC LIMIT ${feedLimit}`
   return rows.map((row) => entryOf(row, site))
 }
 
-function entryOf({ id, claim, verdict, conclusion, html, isRetracted, first, at, ...row }: Row, site: Site) {
+function entryOf(row: Row, site: Site): FeedEntry {
+  const { id, claim, verdict, conclusion, isRetracted, retractedAt, first, at } = row
   const { label } = verdictMeanings[verdict]
   return {
     id,
     title: `${isRetracted ? 'Retracted. ' : ''}${label}: ${claim}`,
     summary: conclusion,
-    html,
+    html: htmlOf(row),
     category: label,
     url: absolute(site, routes.factCheck(id)),
     about: { url: absolute(site, routes.articleParagraph(row.slug, row.paragraphId)), title: row.title },
     author: { name: row.name, url: absolute(site, routes.person(row.handle)) },
     published: (first ?? at).toISOString(),
-    updated: at.toISOString(),
+    updated: (retractedAt ?? at).toISOString(),
   }
+}
+
+/** The explanation, after what was taken back or put right. */
+function htmlOf({ html, isRetracted, retractedAt, retractedBy, retractCode, retractReason, ...row }: Row) {
+  const why = [retractCode && reasonLabel(retractCode), retractReason].filter(Boolean).join(': ')
+  const retraction =
+    isRetracted && retractedAt
+      ? [`Retracted on ${dayOf(retractedAt.toISOString())} by ${retractedBy ?? 'somebody'}. ${why}`]
+      : []
+  const corrections = row.corrections.map(({ at, note }) => `Corrected on ${dayOf(at)}: ${note}`)
+  return [...retraction, ...corrections].map((line) => `<p>${escapeHtml(line)}</p>`).join('') + html
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>]/g, (mark) => entities[mark] ?? mark)
 }
 
 const absolute = (site: Site, path: string) => new URL(path, site.url).href

@@ -16,16 +16,16 @@ type Causes = (tx: Transaction, event: LogEntry) => Promise<Cause | null>
 const causes: Partial<Record<EventKind, Causes>> = {
   'comment.created': (tx, event) => commentCause(tx, event, true),
   'comment.edited': (tx, event) => commentCause(tx, event, false),
-  'fact-check.published': publishedCause,
-  'fact-check.rejected': (tx, event) => decisionCause(tx, event, 'decision'),
-  'fact-check.retracted': (tx, event) => decisionCause(tx, event, 'decision'),
-  'fact-check.changes-requested': (tx, event) => decisionCause(tx, event, 'changes'),
-  'occurrence.accepted': reuseCause,
-  'occurrence.declined': reuseCause,
-  'comment.released': ownCommentCause,
+  'comment.released': releasedCause,
   'comment.hidden': ownCommentCause,
   'comment.restored': ownCommentCause,
   'comment.appeal-refused': ownCommentCause,
+  'fact-check.published': publishedCause,
+  'fact-check.rejected': (tx, event) => decisionCause(tx, event, 'decision'),
+  'fact-check.retracted': retractedCause,
+  'fact-check.changes-requested': (tx, event) => decisionCause(tx, event, 'changes'),
+  'occurrence.accepted': reuseCause,
+  'occurrence.declined': reuseCause,
   'person.warned': standingCause,
   'person.pre-moderated': standingCause,
   'person.suspended': standingCause,
@@ -62,6 +62,34 @@ async function commentCause(tx: Transaction, event: LogEntry, isNew: boolean): P
           AND f.subject_type = 'thread' AND f.subject_id = ${comment.rootId}::uuid AND NOT f.is_on AND NOT f.is_automatic)
       UNION ALL ${followersOf(places, 'comment', event)}`,
   }
+}
+
+/** Its author hears that it appears, everybody else as of a new comment: it was none to them until now. */
+async function releasedCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  const [own, news] = [await ownCommentCause(tx, event), await commentCause(tx, event, true)]
+  if (!own || !news) return own
+  return { fromId: news.fromId, reasons: Prisma.sql`${own.reasons} UNION ALL ${news.reasons}` }
+}
+
+/** What a moderator did with a comment is told to its author. */
+async function ownCommentCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  const comment = await tx.comment.findUnique({
+    where: { id: event.subjectId },
+    select: { authorId: true, state: true },
+  })
+  if (!comment || comment.state === 'deleted') return null
+  return { fromId: event.actorId ?? comment.authorId, reasons: ownWork(comment.authorId, 'standing') }
+}
+
+/** A check that was taken back: its author is told, and whoever follows its claim. */
+async function retractedCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  const check = await findCheck(tx, event.subjectId)
+  if (!check) return null
+  const own = ownWork(check.authorId, 'decision')
+  const fromId = event.actorId ?? check.authorId
+  if (!isPublic(check.article)) return { fromId, reasons: own }
+  const places = Prisma.sql`('claim', ${check.claimId}::uuid, 0, true)`
+  return { fromId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check', event)}` }
 }
 
 async function publishedCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
@@ -105,16 +133,6 @@ async function reuseCause(tx: Transaction, event: LogEntry): Promise<Cause | nul
   return { fromId: proposerId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check', event)}` }
 }
 
-/** What a moderator decided about a comment is told to whoever wrote it. */
-async function ownCommentCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
-  const where = { id: event.subjectId }
-  const comment = await tx.comment.findUnique({ where, select: { authorId: true } })
-  if (!comment) return null
-  const { authorId } = comment
-  const reasons = Prisma.sql`SELECT ${authorId}::uuid AS user_id, 'standing' AS kind`
-  return { fromId: event.actorId ?? authorId, reasons }
-}
-
 /** What was decided about a person is told to them. */
 async function standingCause(_tx: Transaction, { subjectId, actorId }: LogEntry): Promise<Cause> {
   const reasons = Prisma.sql`SELECT ${subjectId}::uuid AS user_id, 'standing' AS kind`
@@ -137,7 +155,7 @@ function isPublic({ mode, publishedAt }: { mode: string; publishedAt: Date | nul
   return can(null, 'article.read', { mode: mode as ArticleMode, isPublished: publishedAt !== null })
 }
 
-function ownWork(authorId: string, kind: 'decision' | 'changes'): Prisma.Sql {
+function ownWork(authorId: string, kind: 'decision' | 'changes' | 'standing'): Prisma.Sql {
   return Prisma.sql`SELECT ${authorId}::uuid AS user_id, ${kind} AS kind`
 }
 

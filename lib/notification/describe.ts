@@ -38,7 +38,9 @@ export async function describe(rows: Row[]): Promise<Told[]> {
     const { subjectType, subjectId } = row.event
     const about =
       subjectType === 'comment'
-        ? comments.get(subjectId)
+        ? row.kind === 'standing'
+          ? aboutOwnComment(subjectId, comments.get(subjectId))
+          : comments.get(subjectId)?.shown
         : subjectType === 'fact-check'
           ? aboutCheck(row, checks.get(subjectId))
           : subjectType === 'person'
@@ -76,20 +78,31 @@ function publicTitle({ publishedAt, revisions, slug }: Article): string | null {
   return publishedAt ? (revisions[0]?.title ?? slug) : null
 }
 
-async function findComments(ids: string[]): Promise<Map<string, About>> {
+type CommentAbout = { shown: About; own: string | null; isVisible: boolean }
+
+/** Its author reads it whatever became of it, and where: on its page, or in the list of what one wrote. */
+function aboutOwnComment(id: string, comment: CommentAbout | undefined): About {
+  if (!comment?.own) return nothingLeft
+  if (comment.isVisible) return comment.shown
+  return { article: comment.shown.article, href: routes.mineComment(id), words: comment.own, isGone: false }
+}
+
+async function findComments(ids: string[]): Promise<Map<string, CommentAbout>> {
   const rows = await db().comment.findMany({
     where: { id: { in: ids } },
     select: { id: true, state: true, body: true, paragraphId: true, article: articleWords },
   })
   return new Map(
-    rows.map(({ id, state, body, paragraphId, article }) => {
+    rows.map(({ id, state, body, paragraphId, article }): [string, CommentAbout] => {
       const title = publicTitle(article)
-      if (title === null) return [id, nothingLeft]
+      const own = state === 'deleted' ? null : excerpt(plainText(body))
+      if (title === null) return [id, { shown: nothingLeft, own, isVisible: false }]
       const isGone = state !== 'visible'
       const href = isGone
         ? routes.paragraph(article.slug, paragraphId)
         : routes.comment(article.slug, paragraphId, id)
-      return [id, { article: title, href, words: isGone ? null : excerpt(plainText(body)), isGone }]
+      const shown = { article: title, href, words: isGone ? null : own, isGone }
+      return [id, { shown, own, isVisible: !isGone }]
     }),
   )
 }

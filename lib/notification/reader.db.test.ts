@@ -15,8 +15,8 @@ import {
   anArticle,
   aPerson,
   aSanction,
+  correction,
   expectSuccess,
-  judgement,
   newId,
   paragraphOf,
   type TestArticle,
@@ -233,7 +233,7 @@ describe('a decision', () => {
     await decide(rejected.id, 'reject')
     const { id } = await aCheck(writer, article, { paragraphId: paragraphOf(article, 0) })
     await decide(id, 'publish')
-    expectSuccess(await resubmitFactCheck(writer, { id, version: 1, ...judgement }))
+    expectSuccess(await resubmitFactCheck(writer, { id, version: 1, ...correction }))
     await decide(id, 'publish', 2)
     const rows = await told()
     expect(kindsOf(rows, hearer)).toEqual(['check'])

@@ -43,13 +43,18 @@ const aboutYou: Partial<Record<EventKind, string>> = {
   'person.appeal-refused': 'answered your appeal: the sanction stays',
 }
 
+const ofFollowed: Partial<Record<EventKind, string>> = {
+  'occurrence.accepted': 'applied a check here',
+  'fact-check.retracted': 'retracted a check that you follow',
+}
+
 const deeds: Record<NotificationKind, (event: EventKind) => string> = {
   mention: () => 'mentioned you',
   reply: () => 'answered your comment',
   changes: () => 'asked for changes to your check',
   decision: (event) => decided[event] ?? 'decided on your check',
   standing: (event) => aboutYou[event] ?? 'decided about you',
-  check: (event) => (event === 'occurrence.accepted' ? 'applied a check here' : 'checked a claim'),
+  check: (event) => ofFollowed[event] ?? 'checked a claim',
   comment: () => 'commented',
 }
 

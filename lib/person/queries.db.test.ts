@@ -13,6 +13,7 @@ import {
   anArticle,
   aPerson,
   aSanction,
+  correction,
   expectSuccess,
   judgement,
   type TestArticle,
@@ -90,7 +91,7 @@ describe('what a profile shows', () => {
       await resubmitFactCheck(author, {
         id: published,
         version: 1,
-        ...judgement,
+        ...correction,
         claim: 'A secret correction.',
       }),
     )

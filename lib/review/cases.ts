@@ -10,6 +10,7 @@ import type {
   CaseSubject,
 } from '@/lib/review/kinds'
 import { type Decided, type Pressure, rankOf, standingOf } from '@/lib/review/priority'
+import { secondNeeded } from '@/lib/review/second'
 import { Prisma } from '@/prisma/client/client'
 
 /** What a case is about: one of four. */
@@ -40,14 +41,16 @@ export type NewCase = Subject & {
  */
 export async function openCase(tx: Transaction, given: NewCase): Promise<string> {
   const { kind, appealId, version = 1, articleId, authorId, verdict, heldFor, reports = 0, ...rest } = given
-  const { opinionsNeeded = 1, ...subject } = rest
+  const { opinionsNeeded, ...subject } = rest
   const open = await tx.reviewCase.findFirst({ where: { kind, state: 'open', ...subject }, select: pressed })
   const now = { version, verdict: verdict ?? null, ...(heldFor ? { heldFor } : {}), ...free }
   if (open) {
     const more = open.reports + reports
     const pressure = pressureOf({ ...open, reports: more })
     const rankedAt = rankOf(open.openedAt, pressure)
-    const data = { ...now, reports: more, rankedAt }
+    // Opinions were about the version before: of the next one nobody disagrees yet.
+    const needed = Math.min(open.opinionsNeeded, open.version === version ? 3 : 2)
+    const data = { ...now, reports: more, rankedAt, opinionsNeeded: needed }
     return (await tx.reviewCase.update({ where: { id: open.id }, data, select: { id: true } })).id
   }
   const [reach, authorStanding, language] = [
@@ -55,8 +58,10 @@ export async function openCase(tx: Transaction, given: NewCase): Promise<string>
     await standingOfAuthor(tx, authorId),
     await languageOf(tx, articleId),
   ]
+  const second = await secondNeeded(tx, kind, subject)
   const openedAt = new Date()
-  const rankedAt = rankOf(openedAt, { kind, isHighHarm: false, reports, reach, authorStanding })
+  const { isHighHarm } = second
+  const rankedAt = rankOf(openedAt, { kind, isHighHarm, reports, reach, authorStanding })
   const { id } = await tx.reviewCase.create({
     data: {
       kind,
@@ -71,7 +76,8 @@ export async function openCase(tx: Transaction, given: NewCase): Promise<string>
       language,
       openedAt,
       rankedAt,
-      opinionsNeeded,
+      isHighHarm,
+      opinionsNeeded: opinionsNeeded ?? second.opinionsNeeded,
     },
     select: { id: true },
   })
@@ -84,6 +90,8 @@ export const free = { holderId: null, takenAt: null, heldUntil: null }
 const pressed = {
   id: true,
   kind: true,
+  version: true,
+  opinionsNeeded: true,
   openedAt: true,
   isHighHarm: true,
   reports: true,
@@ -103,11 +111,13 @@ function pressureOf({ kind, isHighHarm, reports, reach, authorStanding }: Presse
   }
 }
 
-/** Says that a case may do great harm, or not after all, and puts it where that belongs. */
+/** Says that a case may do great harm, or not after all, and puts it where that belongs; harm needs two to decide. */
 export async function setHarm(tx: Transaction, id: string, isHighHarm: boolean): Promise<void> {
   const given = await tx.reviewCase.findUniqueOrThrow({ where: { id }, select: pressed })
   const rankedAt = rankOf(given.openedAt, pressureOf({ ...given, isHighHarm }))
-  await tx.reviewCase.update({ where: { id }, data: { isHighHarm, rankedAt }, select: { id: true } })
+  const opinionsNeeded = isHighHarm ? Math.max(given.opinionsNeeded, 2) : given.opinionsNeeded
+  const data = { isHighHarm, rankedAt, opinionsNeeded }
+  await tx.reviewCase.update({ where: { id }, data, select: { id: true } })
 }
 
 /** Takes whatever waits about a subject off the desk without a decision, but for the case that is being decided. */
@@ -230,10 +240,16 @@ export async function lockCase(tx: Transaction, ref: CaseRef): Promise<LockedCas
   return (await readCase(tx, ref)).given
 }
 
+// Of what two have rejected, the one who signed last is not the only one who did.
+const agreedTo = {
+  opinions: { where: { decision: 'reject' }, select: { moderatorId: true } },
+} as const satisfies Prisma.ReviewCaseSelect
+
 const caseInclude = {
   holder: { select: { name: true } },
   closedBy: { select: { handle: true, name: true } },
-  appeal: { select: { againstId: true, appellantId: true } },
+  appeal: { select: { againstId: true, appellantId: true, words: true, createdAt: true } },
+  factCheck: { select: { cases: { where: { outcome: 'reject' }, select: agreedTo } } },
   occurrence: { select: { reused: { select: { authorId: true } } } },
   sanction: { select: { issuerId: true } },
   article: { select: { editors: { select: { userId: true } } } },
@@ -265,13 +281,24 @@ function shapeCase(row: CaseRow, { id, kind, subject, subjectId }: CaseRef): Loc
   }
 }
 
-function recusedFrom({ kind, authorId, appeal, occurrence, sanction, article }: CaseRow): string[] {
+function recusedFrom({
+  kind,
+  authorId,
+  appeal,
+  factCheck,
+  occurrence,
+  sanction,
+  article,
+}: CaseRow): string[] {
   const parts = [
     authorId,
     appeal?.againstId,
     appeal?.appellantId,
     occurrence?.reused?.authorId,
     kind === 'appeal' ? sanction?.issuerId : null,
+    ...(kind === 'appeal' ? (factCheck?.cases ?? []) : []).flatMap(({ opinions }) =>
+      opinions.map(({ moderatorId }) => moderatorId),
+    ),
     ...(article?.editors.map(({ userId }) => userId) ?? []),
   ]
   return parts.filter((part) => typeof part === 'string')

@@ -14,6 +14,7 @@ const version: Judgement = {
   wouldChange: null,
   checkAgainOn: null,
   createdAt: '2026-08-20T10:00:00.000Z',
+  correctionNote: null,
   evidence: [],
 }
 

@@ -16,6 +16,7 @@ export function changesBetween(before: Judgement, now: Judgement): Change[] {
 
 function fieldsOf(version: Judgement): Record<string, string> {
   return {
+    'What it corrects': version.correctionNote ?? '',
     Claim: version.claim,
     Claimant: [version.claimant, version.claimedOn].filter(Boolean).join(', '),
     Verdict: verdictMeanings[version.verdict].label,

@@ -1,11 +1,12 @@
 import 'server-only'
+import { judgeAppeal } from '@/lib/appeal/judge'
 import { judgeReuse } from '@/lib/claim/judge'
 import { hideComment, showComment } from '@/lib/comment/judge'
 import type { Transaction } from '@/lib/db'
 import type { NewEvent } from '@/lib/event/append'
 import { judgeCheck } from '@/lib/fact-check/judge'
 import { judgeFlags } from '@/lib/flag/judge'
-import { type Result, refuse } from '@/lib/result'
+import type { Result } from '@/lib/result'
 import type { Ruling } from '@/lib/review/cases'
 import type { CaseKind } from '@/lib/review/kinds'
 import { applySanctionAppeal } from '@/lib/sanction/appeal'
@@ -18,8 +19,8 @@ const effects: Record<CaseKind, Effect> = {
   occurrence: judgeReuse,
   comment: (tx, ruling) => (ruling.decision === 'show' ? showComment : hideComment)(tx, ruling),
   flag: judgeFlags,
-  appeal: async (tx, ruling) =>
-    ruling.given.subject === 'sanction' ? applySanctionAppeal(tx, ruling) : refuse('wrong-state'),
+  appeal: (tx, ruling) =>
+    (ruling.given.subject === 'sanction' ? applySanctionAppeal : judgeAppeal)(tx, ruling),
 }
 
 export function carryOut(tx: Transaction, ruling: Ruling): Promise<Result<NewEvent>> {

@@ -1,3 +1,5 @@
+import { decisions } from '@/lib/fact-check/life'
+
 /**
  * What comes to the desk. Each is a case with the same manners: it waits, one moderator holds it at a time, it is decided
  * once with a reason, and the log says by whom.
@@ -40,12 +42,12 @@ export const authorStandings = ['new', 'regular', 'trusted', 'often-rejected'] a
 export type AuthorStanding = (typeof authorStandings)[number]
 
 const decisionsBy: Record<CaseKind, Partial<Record<CaseSubject, readonly CaseDecision[]>>> = {
-  'fact-check': { 'fact-check': ['publish', 'request-changes', 'reject'] },
+  'fact-check': { 'fact-check': decisions },
   occurrence: { occurrence: ['accept', 'decline'] },
   comment: { comment: ['show', 'hide'] },
   flag: { comment: ['dismiss', 'hide'], 'fact-check': ['dismiss', 'retract'] },
   appeal: {
-    'fact-check': ['publish', 'request-changes', 'reject'],
+    'fact-check': decisions,
     comment: ['show', 'keep'],
     sanction: ['lift', 'keep'],
   },

@@ -6,7 +6,7 @@ import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import type { Viewer } from '@/lib/policy'
 import { claimCase, decideCase, releaseCase } from '@/lib/review/mutations'
 import { resetDatabase } from '@/test/database'
-import { aCheck, anArticle, aPerson, judgement, newId, type TestArticle } from '@/test/factories'
+import { aCheck, anArticle, aPerson, correction, newId, type TestArticle } from '@/test/factories'
 
 let mira: Viewer
 let lena: Viewer
@@ -80,10 +80,10 @@ describe('claimCase', () => {
 describe('decideCase', () => {
   it('lets a claim say what the public reads of it, also while a correction waits', async () => {
     const words = () => db().claim.findFirstOrThrow({ select: { text: true } })
-    await resubmitFactCheck(mira, { id, version: 1, ...judgement, claim: 'The plan costs 31 million.' })
+    await resubmitFactCheck(mira, { id, version: 1, ...correction, claim: 'The plan costs 31 million.' })
     expect(await words()).toEqual({ text: 'The plan costs 31 million.' })
     await decideCase(lena, { id, ...publish, version: 2 })
-    await resubmitFactCheck(mira, { id, version: 2, ...judgement, claim: 'The plan costs 32 million.' })
+    await resubmitFactCheck(mira, { id, version: 2, ...correction, claim: 'The plan costs 32 million.' })
     expect(await words()).toEqual({ text: 'The plan costs 31 million.' })
     await decideCase(lena, { id, ...publish, version: 3 })
     expect(await words()).toEqual({ text: 'The plan costs 32 million.' })
@@ -126,7 +126,7 @@ describe('decideCase', () => {
   })
 
   it('refuses a version that was edited since, and shows the newer one', async () => {
-    await resubmitFactCheck(mira, { id, version: 1, ...judgement })
+    await resubmitFactCheck(mira, { id, version: 1, ...correction })
     expect(await decideCase(lena, { id, ...publish })).toMatchObject({
       refusal: 'conflict',
       detail: { version: 2 },

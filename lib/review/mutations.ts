@@ -1,18 +1,21 @@
 import 'server-only'
 import { type Transaction, transaction } from '@/lib/db'
-import { append } from '@/lib/event/append'
+import { append, type NewEvent } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { can, type Viewer } from '@/lib/policy'
 import { type Refused, type Result, refuse, succeed } from '@/lib/result'
-import { free, type LockedCase, locateCase, lockCase, lockSubject } from '@/lib/review/cases'
+import { free, type LockedCase, locateCase, lockCase, lockSubject, setHarm } from '@/lib/review/cases'
 import { carryOut } from '@/lib/review/effects'
 import type { CaseInput, DecideInput } from '@/lib/review/input'
 import { type CaseDecision, decisionsFor } from '@/lib/review/kinds'
 import { leaseMinutes } from '@/lib/review/lease'
+import { isSameOpinion, keepOpinion, listOpinions, takeOpinion } from '@/lib/review/opinions'
+import { weigh } from '@/lib/review/weigh'
 import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 export type Claimed = { id: string; expiresAt: string }
-export type Decided = { id: string; decision: CaseDecision; version: number }
+/** `isOpinion`: another moderator has to decide too. */
+export type Decided = { id: string; decision: CaseDecision; version: number; isOpinion: boolean }
 
 /**
  * Takes a case, or renews one's hold on it, for `leaseMinutes`. A case that a colleague holds is refused with
@@ -26,6 +29,7 @@ export async function claimCase(viewer: Viewer, input: CaseInput): Promise<Resul
     if (given.closed) return decidedAlready(given)
     const held = heldByAnother(given, viewer)
     if (held) return held
+    if (await hasOpinion(tx, given, viewer)) return refuse('opinion-given')
     const isRenewal = given.holder?.id === viewer.id
     const [lease] = await tx.$queryRaw<[{ held_until: Date }]>`
       UPDATE review_case SET holder_id = ${viewer.id}::uuid,
@@ -55,6 +59,9 @@ export async function releaseCase(viewer: Viewer, input: CaseInput): Promise<Res
  * Decides a case in the version that was read. Of two moderators who decide at once the database lets one through; the
  * other learns who won, with what and when; the same decision sent twice is one decision. A version that is no longer
  * the latest is refused with the newer one.
+ *
+ * Where two are to decide, the first decision is an opinion that nobody sees, and so is the second if it is another:
+ * then a third decides (lib/review/weigh.ts).
  */
 export async function decideCase(viewer: Viewer, input: DecideInput): Promise<Result<Decided>> {
   return transaction(async (tx) => {
@@ -63,14 +70,28 @@ export async function decideCase(viewer: Viewer, input: DecideInput): Promise<Re
     const given = found.value
     const { decision, reasonCode } = input
     const ruling = { viewer, given, decision, reasonCode, reason: input.reason ?? null, at: new Date() }
-    const done = succeed({ id: given.id, decision, version: input.version })
-    if (given.closed) return isSame(ruling, given.closed) ? done : decidedAlready(given)
+    const doneAs = (isOpinion: boolean) =>
+      succeed({ id: given.id, decision, version: input.version, isOpinion })
+    if (given.closed) return isSame(ruling, given.closed) ? doneAs(false) : decidedAlready(given)
     if (given.version !== input.version) return refuse('conflict', { version: given.version })
     if (!decisionsFor(given.kind, given.subject).includes(decision)) return refuse('wrong-state')
+    const opinions = await listOpinions(tx, given)
+    const own = opinions.find(({ moderatorId }) => moderatorId === viewer.id)
+    if (own) return isSameOpinion(own, ruling) ? doneAs(true) : refuse('opinion-given')
     const held = heldByAnother(given, viewer)
     if (held) return held
+    const weight = weigh(
+      given.opinionsNeeded,
+      opinions.map((opinion) => opinion.decision),
+      decision,
+    )
+    if (weight !== 'settles') {
+      const taken = await takeOpinion(tx, ruling, weight === 'disagrees' ? 3 : 2)
+      return taken.ok ? doneAs(true) : taken
+    }
     const effect = await carryOut(tx, ruling)
     if (!effect.ok) return effect
+    if (opinions.length > 0) await keepOpinion(tx, ruling)
     await tx.reviewCase.update({
       where: { id: given.id },
       data: {
@@ -84,9 +105,51 @@ export async function decideCase(viewer: Viewer, input: DecideInput): Promise<Re
       },
       select: { id: true },
     })
-    await append(tx, effect.value)
-    return done
+    const deciders = [...opinions, { moderatorId: viewer.id, decision }]
+    await append(tx, opinions.length > 0 ? withDeciders(effect.value, deciders) : effect.value)
+    return doneAs(false)
   })
+}
+
+/** Who decided it together, each without having seen the other, and whether the first two agreed. */
+function withDeciders(
+  { data, ...event }: NewEvent,
+  deciders: readonly { moderatorId: string; decision: CaseDecision }[],
+): NewEvent {
+  const [first, second] = deciders
+  const deciderIds = deciders.map(({ moderatorId }) => moderatorId)
+  return { ...event, data: { ...data, deciderIds, agreed: first?.decision === second?.decision } }
+}
+
+/**
+ * Says that a check may do great harm: two moderators must decide it, each without seeing what the other thinks. Asked
+ * twice it is asked once.
+ */
+export async function askSecond(viewer: Viewer, input: CaseInput): Promise<Result<{ id: string }>> {
+  return transaction(async (tx) => {
+    const found = await openFor(tx, viewer, input.id)
+    if (!found.ok) return found
+    const given = found.value
+    if (given.closed) return decidedAlready(given)
+    if (given.subject !== 'fact-check' || given.kind === 'flag') return refuse('wrong-state')
+    const held = heldByAnother(given, viewer)
+    if (held) return held
+    if (given.opinionsNeeded > 1) return succeed({ id: given.id })
+    await setHarm(tx, given.id, true)
+    await append(tx, {
+      kind: 'fact-check.second-asked',
+      actorId: viewer.id,
+      subjectType: 'fact-check',
+      subjectId: given.subjectId,
+      articleId: given.articleId,
+      data: { version: given.version, caseId: given.id },
+    })
+    return succeed({ id: given.id })
+  })
+}
+
+async function hasOpinion(tx: Transaction, { id, version }: LockedCase, viewer: Viewer): Promise<boolean> {
+  return (await tx.opinion.count({ where: { caseId: id, version, moderatorId: viewer.id } })) > 0
 }
 
 /** The case that an id names, with what it is about, both locked, for whoever may decide it. */

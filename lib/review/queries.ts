@@ -3,13 +3,14 @@ import { findReuseCase } from '@/lib/claim/queries'
 import type { ReuseCase } from '@/lib/claim/reuse'
 import { type CommentCase, findCommentCase } from '@/lib/comment/read-case'
 import { db, transaction } from '@/lib/db'
+import { stepFor } from '@/lib/fact-check/life'
 import { findCheck } from '@/lib/fact-check/queries'
 import type { Check } from '@/lib/fact-check/shape'
 import type { Verdict } from '@/lib/fact-check/verdicts'
 import { countOpenFlags, type FlagCount } from '@/lib/flag/queries'
 import { isId } from '@/lib/ids'
 import { can, type Viewer } from '@/lib/policy'
-import { locateCase, readCase } from '@/lib/review/cases'
+import { type LockedCase, locateCase, readCase } from '@/lib/review/cases'
 import {
   type AuthorStanding,
   type CaseDecision,
@@ -18,14 +19,10 @@ import {
   type CaseSubject,
   decisionsFor,
 } from '@/lib/review/kinds'
+import { describeSecond, type SecondView } from '@/lib/review/opinions'
 import { type Pressure, pressing, type Why } from '@/lib/review/priority'
-import {
-  isOverdue,
-  overdueAfterHours,
-  type QueueEnd,
-  type QueueView,
-  writeQueueEnd,
-} from '@/lib/review/queue'
+import { isOverdue, type QueueEnd, type QueueView, writeQueueEnd } from '@/lib/review/queue'
+import { findSettings } from '@/lib/setting/load'
 import { Prisma } from '@/prisma/client/client'
 
 /** The most cases that one page of the queue lists. */
@@ -61,6 +58,7 @@ export async function listQueue(
   after: QueueEnd | null,
 ): Promise<{ items: QueueItem[]; next: string | null }> {
   if (!can(viewer, 'review.read')) return { items: [], next: null }
+  const hours = await targetHours()
   const rows = await db().$queryRaw<QueueRow[]>`
     SELECT c.id, c.kind, ${subjectSql} AS subject,
       coalesce(c.fact_check_id, c.occurrence_id, c.comment_id, c.sanction_id) AS "subjectId", anchor.exact AS quote,
@@ -68,7 +66,7 @@ export async function listQueue(
       c.author_id = ${viewer.id}::uuid AS "isOwn", c.version, c.opened_at AS "openedAt", c.ranked_at AS "rankedAt",
       (SELECT position + 1 FROM paragraph_text WHERE paragraph_text.revision_id = anchor.revision_id
         AND paragraph_text.paragraph_id = anchor.paragraph_id) AS paragraph,
-      c.opened_at < now() - make_interval(hours => ${overdueAfterHours}) AS "isOverdue",
+      c.opened_at < now() - make_interval(hours => ${hours}) AS "isOverdue",
       holder.name AS "holderName", holder.id = ${viewer.id}::uuid AS "holderIsViewer",
       c.is_high_harm AS "isHighHarm", c.reports, c.reach, c.author_standing AS "authorStanding"
     FROM review_case c
@@ -91,6 +89,11 @@ export async function listQueue(
   const last = page.at(-1)
   const next = rows.length > queueLimit && last ? writeQueueEnd(last) : null
   return { items: page.map(shapeItem), next }
+}
+
+/** Hours after which a case that still waits is overdue at this installation. */
+async function targetHours(): Promise<number> {
+  return (await findSettings(db()))['review-target-hours']
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -127,11 +130,12 @@ export type QueueCounts = {
 
 /** How much waits, for how long, and who has it. */
 export async function countQueue(viewer: Viewer): Promise<QueueCounts> {
+  const hours = await targetHours()
   const [counts] = await db().$queryRaw<[QueueCounts]>`
     SELECT count(*)::int AS all,
       count(*) FILTER (WHERE held_until IS NULL OR held_until <= now())::int AS free,
       count(*) FILTER (WHERE holder_id = ${viewer.id}::uuid AND held_until > now())::int AS mine,
-      count(*) FILTER (WHERE opened_at < now() - make_interval(hours => ${overdueAfterHours}))::int AS overdue,
+      count(*) FILTER (WHERE opened_at < now() - make_interval(hours => ${hours}))::int AS overdue,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM now() - opened_at))::float8 AS "medianWaitSeconds"
     FROM review_case WHERE state = 'open'`
   return counts
@@ -152,6 +156,10 @@ export async function findNextCase(viewer: Viewer, exceptId: string | null): Pro
         reused.author_id, sanction.issuer_id], NULL)))
       AND NOT EXISTS (SELECT 1 FROM article_editor editor
         WHERE editor.article_id = c.article_id AND editor.user_id = ${viewer.id}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM opinion given JOIN review_case judged ON judged.id = given.case_id
+        WHERE given.moderator_id = ${viewer.id}::uuid AND ((judged.id = c.id AND given.version = c.version)
+          OR (c.kind = 'appeal' AND judged.fact_check_id = c.fact_check_id AND judged.outcome = 'reject'
+            AND given.decision = 'reject')))
     ORDER BY c.ranked_at, c.id LIMIT 1`
   return row?.id ?? null
 }
@@ -179,6 +187,10 @@ export type CaseHead = {
   canDecide: boolean
   decisions: readonly CaseDecision[]
   lease: { name: string; isViewer: boolean; expiresAt: string } | null
+  /** Where several are to decide it; null where one is enough. */
+  second: SecondView | null
+  /** Whether a second moderator can be asked for. */
+  canAskSecond: boolean
   /** How it ended; null while it is open. */
   closed: {
     who: { handle: string; name: string } | null
@@ -202,6 +214,8 @@ export type CheckCase = {
   record: { submitted: number; published: number; rejected: number }
   /** Open reports by readers. */
   flags: FlagCount[]
+  /** Whether the viewer may take it back, whatever waits. */
+  canRetract: boolean
 }
 
 /** A case as the desk sees it, by its own id or that of what it is about; null for those who do not review. */
@@ -221,18 +235,22 @@ export async function findCase(viewer: Viewer, id: string): Promise<Case | null>
 async function findHead(viewer: Viewer, id: string): Promise<CaseHead | null> {
   const found = await transaction(async (tx) => {
     const ref = await locateCase(tx, id)
-    return ref && readCase(tx, ref)
+    const read = ref && (await readCase(tx, ref))
+    return read && { ...read, second: await describeSecond(tx, viewer, read.given) }
   })
   if (!found) return null
-  const { row, given } = found
+  const { row, given, second } = found
+  const hours = await targetHours()
   return {
     id: given.id,
+    second,
+    canAskSecond: canAskSecond(given, second),
     kind: given.kind,
     subject: given.subject,
     subjectId: given.subjectId,
     version: given.version,
     openedAt: given.openedAt.toISOString(),
-    isOverdue: given.state === 'open' && isOverdue(given.openedAt, new Date()),
+    isOverdue: given.state === 'open' && isOverdue(given.openedAt, new Date(), hours),
     why: pressing({ ...row, kind: given.kind, authorStanding: row.authorStanding as AuthorStanding }),
     heldFor: row.heldFor,
     canDecide: can(viewer, 'case.decide', given),
@@ -252,6 +270,13 @@ async function findHead(viewer: Viewer, id: string): Promise<CaseHead | null> {
   }
 }
 
+/** A check that waits waits in the state `submitted`: the table of its life says what else can be done with it. */
+function canAskSecond({ kind, subject, state }: LockedCase, second: SecondView | null): boolean {
+  const isWaiting = state === 'open' && subject === 'fact-check' && kind !== 'flag'
+  const standing = { state: 'submitted', needsSecond: second !== null } as const
+  return isWaiting && stepFor(standing, 'ask-second', 'moderator') !== null
+}
+
 async function findCheckCase(viewer: Viewer, id: string): Promise<CheckCase | null> {
   const check = await findCheck(viewer, id)
   if (!check) return null
@@ -260,7 +285,9 @@ async function findCheckCase(viewer: Viewer, id: string): Promise<CheckCase | nu
     recordOf(check.authorId),
     countOpenFlags(id),
   ])
-  return { check, precedents, record, flags }
+  const canRetract =
+    can(viewer, 'fact-check.retract', check) && stepFor(check, 'retract', 'moderator') !== null
+  return { check, precedents, record, flags, canRetract }
 }
 
 /** The latest other checks of the same paragraph. */
@@ -302,18 +329,22 @@ async function recordOf(authorId: string): Promise<CheckCase['record']> {
   return record
 }
 
-export type OwnDecision = { id: string; decision: CaseDecision; words: string }
+/** `isOpinion`: it waits for another moderator. */
+export type OwnDecision = { id: string; decision: CaseDecision; words: string; isOpinion: boolean }
 
 /** What the viewer last decided about a case, to tell them that it was done; null when they did not. */
 export async function findOwnDecision(viewer: Viewer, id: string): Promise<OwnDecision | null> {
   const [row] = await db().$queryRaw<OwnDecision[]>`
-    SELECT c.id, c.outcome AS decision, coalesce(version.claim, left(comment.body, 120), '') AS words
+    SELECT c.id, coalesce(c.outcome, opinion.decision) AS decision, c.state = 'open' AS "isOpinion",
+      coalesce(version.claim, left(comment.body, 120), '') AS words
     FROM review_case c
+    LEFT JOIN opinion ON opinion.case_id = c.id AND opinion.version = c.version
+      AND opinion.moderator_id = ${viewer.id}::uuid AND c.state = 'open'
     LEFT JOIN occurrence ON occurrence.id = c.occurrence_id
     LEFT JOIN fact_check_version version ON version.fact_check_id = coalesce(c.fact_check_id, occurrence.reused_id)
       AND (version.number = c.version OR c.occurrence_id IS NOT NULL)
     LEFT JOIN comment ON comment.id = c.comment_id
-    WHERE c.id = ${id}::uuid AND c.closed_by_id = ${viewer.id}::uuid
+    WHERE c.id = ${id}::uuid AND (c.closed_by_id = ${viewer.id}::uuid OR opinion.case_id IS NOT NULL)
     ORDER BY version.number DESC LIMIT 1`
   return row ?? null
 }

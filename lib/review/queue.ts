@@ -1,9 +1,6 @@
-/** Hours after which a case that still waits counts as overdue. */
-export const overdueAfterHours = 24
-
-/** Whether what came then has waited too long. */
-export function isOverdue(openedAt: Date, now: Date): boolean {
-  return now.getTime() - openedAt.getTime() > overdueAfterHours * 3_600_000
+/** Whether what came then has waited longer than so many hours. */
+export function isOverdue(openedAt: Date, now: Date, hours: number): boolean {
+  return now.getTime() - openedAt.getTime() > hours * 3_600_000
 }
 
 /** Which waiting cases the desk lists: all of them, those that nobody holds, or those the viewer holds. */

@@ -46,7 +46,8 @@ async function readPage(page: number): Promise<SitemapEntry[]> {
     WHERE a.published_at IS NOT NULL
     UNION ALL
     SELECT 'fact-check', f.id::text, f.published_at, f.id,
-      (SELECT v.created_at FROM fact_check_version v WHERE v.fact_check_id = f.id AND v.number = f.published_version)
+      greatest(f.retracted_at, (SELECT v.created_at FROM fact_check_version v
+        WHERE v.fact_check_id = f.id AND v.number = f.published_version))
     FROM fact_check f JOIN article a ON a.id = f.article_id
     WHERE f.published_version IS NOT NULL AND a.published_at IS NOT NULL
     UNION ALL

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: PageProps<'/fact-checks/[id]'
   const check = await findPublicCheck((await params).id)
   if (!check) return { title: 'Not found', robots: { index: false } }
   const { claim, verdict, conclusion } = check.judgement
-  const title = `${verdictMeanings[verdict].label}: ${claim}`
+  const title = `${check.isRetracted ? 'Retracted. ' : ''}${verdictMeanings[verdict].label}: ${claim}`
   const canonical = routes.factCheck(check.id)
   return {
     title,
@@ -41,8 +41,11 @@ export default async function FactCheckPage({ params }: PageProps<'/fact-checks/
         url={absolute(routes.factCheck(check.id))}
         names={await findNamesForPages()}
       />
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every < escaped */}
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: reviewJson(check) }} />
+      {/* Nobody is to go on citing what was taken back. */}
+      {!check.isRetracted && (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON with every < escaped
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: reviewJson(check) }} />
+      )}
     </Column>
   )
 }

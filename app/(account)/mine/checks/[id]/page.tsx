@@ -14,9 +14,9 @@ import { getViewer } from '@/lib/auth/session'
 import { findDraftOfCheck } from '@/lib/draft/queries'
 import { checkChoices } from '@/lib/fact-check/choices'
 import { valuesOf } from '@/lib/fact-check/form-values'
-import { stateAfter } from '@/lib/fact-check/life'
+import { actionsFor, editOf } from '@/lib/fact-check/life'
 import { findCheck } from '@/lib/fact-check/queries'
-import { latestOf } from '@/lib/fact-check/shape'
+import { type Check, latestOf } from '@/lib/fact-check/shape'
 import { can } from '@/lib/policy'
 import { findRecordNames } from '@/lib/record/queries'
 import { routes } from '@/lib/routes'
@@ -58,14 +58,15 @@ export default async function OwnCheckPage({ params }: PageProps<'/mine/checks/[
         </section>
         <QuotedText {...where} verdict={latest.verdict} lang={where.language} />
         {!isDue && <JudgementView judgement={latest} />}
-        {stateAfter(check.state, 'resubmit') && (
+        {actionsFor(check, 'author').includes(editOf(check)) && (
           <EditCheck
             id={check.id}
             viewerId={viewer.id}
             draft={await findDraftOfCheck(viewer, check.id)}
             freshId={randomUUID()}
             version={check.version}
-            initial={valuesOf(latest)}
+            initial={{ ...valuesOf(latest), ...(check.isPublic ? noteOf(check) : {}) }}
+            isCorrection={check.isPublic}
             choices={checkChoices}
             submitLabel={check.isPublic ? 'Submit the correction' : 'Submit again'}
             isDue={isDue}
@@ -76,4 +77,10 @@ export default async function OwnCheckPage({ params }: PageProps<'/mine/checks/[
       </div>
     </Column>
   )
+}
+
+/** The note of a correction that is edited further; a new one begins without. */
+function noteOf(check: Check) {
+  const isCorrection = check.version !== check.publishedVersion
+  return { correctionNote: (isCorrection && latestOf(check).correctionNote) || '' }
 }
