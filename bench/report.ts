@@ -12,6 +12,8 @@ export type Report = {
   mustShow: Promised[]
   /** How the database finds similar claims, where that was measured. */
   plan?: string[]
+  /** How it finds a page of the queue, where that was measured. */
+  deskPlan?: string[]
 }
 
 export function describeMachine(pinned: boolean, next: string): Report['machine'] {
@@ -35,7 +37,7 @@ const floorNames: Record<string, string> = {
 
 /** The report as people read it. */
 export function printReport(report: Report): string {
-  const { machine, run, floors, scenarios, mustShow, plan } = report
+  const { machine, run, floors, scenarios, mustShow, plan, deskPlan } = report
   const rows = [
     [
       '',
@@ -77,6 +79,9 @@ export function printReport(report: Report): string {
         `${holds === null ? '–   ' : holds ? 'pass' : 'FAIL'}  ${name}: ${figures}`,
     ),
     ...(plan ? ['', 'The plan by which similar claims are found', ...plan.map((line) => `  ${line}`)] : []),
+    ...(deskPlan
+      ? ['', 'The plans by which the desk finds a page of its queue', ...deskPlan.map((line) => `  ${line}`)]
+      : []),
     '',
   ].join('\n')
 }

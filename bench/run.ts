@@ -3,7 +3,9 @@ import path from 'node:path'
 import { Ended, watchForEnd } from '../scripts/setup/ending.mjs'
 import { loadDotEnv, root } from '../scripts/setup/folders.mjs'
 import { runMain } from '../scripts/setup/terminal.mjs'
+import { prepareClaims } from './claim-stage.ts'
 import { findCores } from './cores.ts'
+import { measureDesk } from './desk.ts'
 import { listenLive } from './live.ts'
 import { type Options, readOptions } from './options.ts'
 import { type Promised, speedPromises, weighPromises } from './promises.ts'
@@ -18,7 +20,7 @@ import { prepareStage, type Stage } from './stage.ts'
 const publishedPerSecond = 600
 
 await runMain(async () => {
-  const options = readOptions([...scenarios.map(({ name }) => name), 'live', 'similar'])
+  const options = readOptions([...scenarios.map(({ name }) => name), 'live', 'similar', 'desk'])
   if (!options) return
   const print = keepOutputForResult()
   const ending = watchForEnd()
@@ -39,11 +41,14 @@ async function bench(options: Options, undo: (() => Promise<void>)[]): Promise<R
   loadDotEnv()
   const isWanted = (name: string) => options.only.length === 0 || options.only.includes(name)
   const wanted = scenarios.filter(({ name }) => isWanted(name))
-  const similar = isWanted('similar') ? await measureSimilar(undo) : null
+  const claims = isWanted('similar') || isWanted('desk') ? await prepareClaims(undo) : null
+  const similar = claims && isWanted('similar') ? await measureSimilar(claims) : null
+  const desk = claims && isWanted('desk') ? await measureDesk(claims) : null
   const hasPages = wanted.length > 0 || isWanted('live')
   const report = hasPages ? await benchPages(options, wanted, undo) : withoutPages(options)
-  if (!similar) return report
-  return { ...report, mustShow: [...report.mustShow, similar.promise], plan: similar.plan }
+  const plans = { ...(similar ? { plan: similar.plan } : {}), ...(desk ? { deskPlan: desk.plan } : {}) }
+  const more = [...(similar ? [similar.promise] : []), ...(desk?.promises ?? [])]
+  return { ...report, mustShow: [...report.mustShow, ...more], ...plans }
 }
 
 /** What a report holds when no page was asked for. */

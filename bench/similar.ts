@@ -2,15 +2,12 @@ import pg from 'pg'
 import { knownWords, listSimilarClaims } from '@/lib/claim/queries'
 import { searchQuery } from '@/lib/claim/similar'
 import { similarSql } from '@/lib/claim/similar-sql'
-import { db } from '@/lib/db'
-import { step } from '../scripts/setup/terminal.mjs'
+import type { ClaimStage } from './claim-stage.ts'
 import { typeClaim } from './data/claim-words.ts'
-import { fillClaims } from './data/claims.ts'
-import { openBenchDatabase } from './data/open.ts'
 import { pick } from './data/words.ts'
 import type { Promised } from './promises.ts'
 
-const size = { claims: 100_000, warmUp: 40, lookups: 400 }
+const size = { warmUp: 40, lookups: 400 }
 const allowedMs = 30
 
 export type Similar = { promise: Promised; plan: string[] }
@@ -19,17 +16,7 @@ export type Similar = { promise: Promised; plan: string[] }
  * How long it takes to find the claims like what is typed among a hundred thousand: the query that the composer asks, in
  * this process, against a database of its own. Half of each claim at least is typed, sometimes with a slip.
  */
-export async function measureSimilar(undo: (() => Promise<void>)[]): Promise<Similar> {
-  const database = await step('Starting a database for claims', openBenchDatabase)
-  undo.push(() => database.stop())
-  const filled = await step('Filling it with 100 000 claims', () => fillClaims(database.url, size.claims))
-  const { claims, author, writer } = filled
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    AUTH_SECRET: database.secrets.authSecret,
-    OBELUS_URL: 'http://localhost',
-  })
-  undo.push(() => db().$disconnect())
+export async function measureSimilar({ database, claims, author, writer }: ClaimStage): Promise<Similar> {
   const times: number[] = []
   let found = 0
   let typed = ''

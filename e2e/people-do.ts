@@ -57,7 +57,16 @@ export async function decide(
 ) {
   const panel = page.getByRole('complementary', { name: 'Decision' })
   await panel.getByRole('radio', { name: decision }).check({ force: true })
-  if (reason) await panel.getByLabel('Reason').selectOption({ label: reason })
+  if (reason) {
+    // Without a script the reasons of all decisions stand in one list.
+    const [listed, each] = [
+      panel.getByRole('combobox', { name: 'Reason' }),
+      panel.getByRole('radio', { name: reason }),
+    ]
+    await expect(listed.or(each)).toBeVisible()
+    if (await each.isVisible()) await each.check()
+    else await listed.selectOption({ label: reason })
+  }
   if (words) await panel.getByLabel('In your words').fill(words)
   await panel.getByRole('button', { name: new RegExp(`^${decision}|^Decide`) }).click()
 }

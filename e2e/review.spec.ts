@@ -92,7 +92,7 @@ test('of two moderators in two browsers one wins, and the other reads who won an
   await expect(one.getByText('You published')).toBeVisible()
 
   const panel = two.getByRole('complementary', { name: 'Decision' })
-  await panel.getByLabel('Reason').selectOption({ label: 'Not a checkable claim' })
+  await panel.getByRole('radio', { name: 'Not a checkable claim' }).check()
   await panel.getByRole('button', { name: /Reject/ }).click()
   await expect(two.getByText(`${first.name} was first and published it`)).toBeVisible()
   expect(await sql('SELECT decision FROM review WHERE fact_check_id = $1', [id])).toEqual([

@@ -115,6 +115,13 @@ const rules = {
   // Words that nobody else sees are kept also for those who may not send them.
   'draft.create': (viewer: Person, article: ArticleState) =>
     isMember(viewer) && article.isPublished && article.mode !== 'closed',
+  'case.undo': (viewer: Person, closed: { byId: string | null }) =>
+    isModerator(viewer) && mayWrite(viewer) && closed.byId === viewer.id,
+  // What moderators say about a case is not for whoever has a part in it.
+  'case.note': (viewer: Person, given: CaseState) =>
+    isModerator(viewer) && mayWrite(viewer) && !given.recusedIds.includes(viewer.id),
+  'saved-filter.edit': (viewer: Person, filter: { userId: string }) =>
+    isModerator(viewer) && filter.userId === viewer.id,
   // What is still being written is its author's alone.
   'draft.read': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),
   'draft.edit': (viewer: Person, draft: DraftState) => isAuthor(viewer, draft),

@@ -35,6 +35,8 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   conflict: ({ version }) =>
     `A newer version${version ? ` (${version})` : ''} exists. Reload the page to read it before you go on.`,
   'wrong-state': () => 'This step is no longer possible. Reload the page to see where the check stands.',
+  'too-late': () =>
+    'It is too late to take this back: ten seconds have passed, or somebody has been told of it.',
   'held-by-another': ({ who, at }) =>
     `${who ?? 'A colleague'} holds this case${at ? ` until ${day(at)}` : ''}.`,
   'already-decided': ({ who, decision, at }) =>
@@ -54,6 +56,8 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   'too-large': () => 'This is too long to send. Shorten it and try again.',
   'too-many-drafts': () =>
     'You keep as many drafts as there is room for. Discard one under “Mine”, then go on here.',
+  'too-many-filters': () =>
+    'You keep as many saved filters as there is room for. Delete one, then save this.',
   'too-often': () => 'You have asked for this very often. Wait ten minutes, then try again.',
   suspended: ({ at }) =>
     `Your account is suspended${at ? ` until ${day(at)}` : ''}, so this was not sent. What you wrote stays here. “Your standing”, in the menu under your name, says why and how to appeal.`,

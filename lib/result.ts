@@ -10,6 +10,7 @@ export type Refusal =
   | 'conflict'
   | 'own-work'
   | 'wrong-state'
+  | 'too-late'
   | 'held-by-another'
   | 'already-decided'
   | 'quote-not-found'
@@ -40,6 +41,7 @@ export type Refusal =
   | 'note-needed'
   | 'words-needed'
   | 'opinion-given'
+  | 'too-many-filters'
   | 'unavailable'
 
 /** What a refusal needs to be explained: who holds a case, who decided it and how, which version is the latest. */
@@ -82,6 +84,7 @@ const statuses: Record<Refusal, number> = {
   'too-many-mentions': 422,
   conflict: 409,
   'wrong-state': 409,
+  'too-late': 409,
   'held-by-another': 409,
   'already-decided': 409,
   taken: 409,
@@ -104,6 +107,7 @@ const statuses: Record<Refusal, number> = {
   'note-needed': 422,
   'words-needed': 422,
   'opinion-given': 409,
+  'too-many-filters': 409,
   unavailable: 503,
 }
 

@@ -47,8 +47,14 @@ export const routes = {
   recordFigures: (weeks?: number) => withQuery('/record/figures', { weeks: weeks?.toString() }),
   review: (query?: QueueQuery) => withQuery('/review', query),
   reviewCase: (id: string, query?: QueueQuery) => withQuery(`/review/${id}`, query),
-  /** The next case for whoever asks, after the one they decided. */
-  reviewNext: (decidedId: string) => `/review/next?decided=${decidedId}`,
+  /** The next case for whoever asks, of what they filter, after the one they decided. */
+  reviewNext: (decidedId: string, query?: QueueQuery) =>
+    withQuery('/review/next', { ...query, decided: decidedId }),
+  /** Where several cases are looked at and decided together. */
+  reviewBulk: (query?: QueueQuery) => withQuery('/review/bulk', query),
+  /** How much waits, and where an open case says that somebody looks at it. */
+  reviewCounts: (query?: QueueQuery) => withQuery('/api/review/counts', query),
+  looking: () => '/api/review/looking' as const,
   /** Where a page that is being left gives its case back. */
   releaseCase: () => '/api/review/release' as const,
   /** What someone has published, by their handle. */
@@ -148,7 +154,7 @@ const chosen = (words?: ChosenWords) =>
 
 type RecordQuery = { before?: string | undefined } & Record<string, string | undefined>
 
-type QueueQuery = { view?: string; after?: string; decided?: string }
+type QueueQuery = Record<string, string | undefined>
 
 function withQuery(path: string, query: Record<string, string | undefined> = {}): string {
   const search = new URLSearchParams(

@@ -1,4 +1,5 @@
 import type { DueMail, Work } from '@/lib/notification/work'
+import { mailGraceSeconds } from '@/lib/review/undo-rules'
 import type { LogReader } from './events'
 import { type MailQueue, openMailQueue } from './mail-queue'
 import { oneAtATime } from './one-at-a-time'
@@ -23,10 +24,14 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
   let isBehind = false
 
   const reading = oneAtATime('Reading the log', async () => {
-    const { mail, hasMore } = await work({ do: 'read-log' })
+    const { mail, later, hasMore } = await work({ do: 'read-log' })
     if (hasMore) reading.wake()
-    isBehind ||= mail.length > 0
+    isBehind ||= mail.length + later.length > 0
     await send(mail.map((id) => ({ id })))
+    await send(
+      later.map((id) => ({ id })),
+      mailGraceSeconds,
+    )
     isBehind = false
   })
 
@@ -39,9 +44,9 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
     isBehind = false
   })
 
-  async function send(due: DueMail[]) {
+  async function send(due: DueMail[], afterSeconds = 0) {
     if (due.length === 0) return
-    await (await openQueue()).add(due)
+    await (await openQueue()).add(due, afterSeconds)
     sending.wake()
   }
 

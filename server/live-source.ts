@@ -1,4 +1,4 @@
-import { deskKinds, type LogEntry, readerKinds } from '@/lib/live/heard'
+import { deskKinds, heldKinds, type LogEntry, readerKinds } from '@/lib/live/heard'
 import type { EventLog } from './events'
 
 /** Where somebody listens: at an article, by its id, or at the desk. */
@@ -46,12 +46,11 @@ export function liveSourceOf({ ask }: Pick<EventLog, 'ask'>): LiveSource {
     entriesAfter: (after, limit) => read('e.id > $1 ORDER BY e.id LIMIT $2', [after, limit]),
     missedAt: (channel, after, upTo, limit) =>
       channel === 'desk'
-        ? read('e.id > $1 AND e.id <= $2 AND e.kind = ANY($3) ORDER BY e.id LIMIT $4', [
-            after,
-            upTo,
-            deskKinds,
-            limit,
-          ])
+        ? read(
+            `e.id > $1 AND e.id <= $2 AND e.kind = ANY($3)
+              AND (e.kind <> ALL($5) OR coalesce((e.data->>'wasHeld')::boolean, false)) ORDER BY e.id LIMIT $4`,
+            [after, upTo, deskKinds, limit, heldKinds],
+          )
         : read('e.id > $1 AND e.id <= $2 AND e.kind = ANY($3) AND e.article_id = $5 ORDER BY e.id LIMIT $4', [
             after,
             upTo,

@@ -11,8 +11,8 @@ type Options = {
 }
 
 export type MailQueue = {
-  /** Adds what is due. A mail that is in the queue already, or was lately, is not added again. */
-  add(due: DueMail[]): Promise<void>
+  /** Adds what is due, now or in a while. A mail that is in the queue already, or was lately, is not added again. */
+  add(due: DueMail[], afterSeconds?: number): Promise<void>
   /** Sends what is in the queue and due; returns when nothing more is. */
   drain(): Promise<void>
   close(): Promise<void>
@@ -64,7 +64,7 @@ export async function openMailQueue({
   }
 
   return {
-    async add(due) {
+    async add(due, afterSeconds = 0) {
       if (due.length === 0) return
       const { limit: retryLimit, delaySeconds: retryDelay } = retries
       const how = {
@@ -73,6 +73,7 @@ export async function openMailQueue({
         retryBackoff: retryDelay > 0,
         expireInSeconds,
         deadLetter: graveyard,
+        ...(afterSeconds > 0 ? { startAfter: new Date(Date.now() + afterSeconds * 1_000) } : {}),
       }
       await boss.insert(due.map((data) => ({ ...how, id: idOf(data), name: queue, data })))
     },

@@ -1,11 +1,18 @@
+import type { ReactNode } from 'react'
 import { Day } from '@/components/annotation/time'
 import { type Stance, stanceLabels } from '@/lib/fact-check/input'
 import type { Source } from '@/lib/fact-check/shape'
 
 const marks: Record<Stance, string> = { supports: '+', refutes: '−', 'gives-context': '○' }
 
+type Props = {
+  evidence: Source[]
+  /** What stands beside the title of each, where there is more to say. */
+  beside?: (source: Source) => ReactNode
+}
+
 /** The sources of a check, each with the words in it that matter and how it bears on the claim. */
-export function EvidenceList({ evidence }: { evidence: Source[] }) {
+export function EvidenceList({ evidence, beside }: Props) {
   if (evidence.length === 0)
     return <p className="text-muted">No source: this verdict does not rest on one.</p>
   return (
@@ -13,7 +20,10 @@ export function EvidenceList({ evidence }: { evidence: Source[] }) {
       {evidence.map((source, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one source may stand twice, and the list never changes its order
         <li key={at} className="grid gap-1 rounded-xl border border-rule bg-panel px-4 py-3">
-          <SourceLink href={source.url} label={source.title} className="font-semibold" />
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <SourceLink href={source.url} label={source.title} className="font-semibold" />
+            {beside?.(source)}
+          </div>
           {source.quote && <p className="text-soft italic wrap-anywhere">“{source.quote}”</p>}
           <Facts source={source} />
         </li>

@@ -1,5 +1,3 @@
-import Link from 'next/link'
-import { QuotedText } from '@/components/annotation/quoted-text'
 import { Time } from '@/components/annotation/time'
 import { CheckAgain } from '@/components/fact-check/check-again'
 import { ClaimLine } from '@/components/fact-check/claim-line'
@@ -7,48 +5,32 @@ import { EvidenceList } from '@/components/fact-check/evidence-list'
 import { History } from '@/components/fact-check/history'
 import { VerdictBadge } from '@/components/fact-check/verdict'
 import { PersonLink } from '@/components/person/person-link'
+import { CaseHeading } from '@/components/review/case-heading'
 import { Changes } from '@/components/review/changes'
-import { OpenFlags } from '@/components/review/open-flags'
+import { LinkState } from '@/components/review/link-state'
+import { OtherPlaces } from '@/components/review/other-places'
+import { ParagraphThen } from '@/components/review/paragraph-then'
+import { PastCases } from '@/components/review/past-cases'
 import { Precedents } from '@/components/review/precedents'
+import { ReportList } from '@/components/review/report-list'
 import { Section } from '@/components/ui/column'
 import { Prose } from '@/components/ui/prose'
-import { latestOf, type Place } from '@/lib/fact-check/shape'
+import { type Judgement, latestOf } from '@/lib/fact-check/shape'
 import { changesBetween } from '@/lib/review/changes'
-import type { CheckCase } from '@/lib/review/queries'
-import { routes } from '@/lib/routes'
+import type { Case, CheckCase } from '@/lib/review/queries'
 
-/** A case in full, as its moderator reads it. */
-export function CaseView({ given: { check, precedents, flags } }: { given: CheckCase }) {
+/** A check in full, as its moderator reads it: most of it on one screen. */
+export function CaseView({ given, all }: { given: CheckCase; all: Case }) {
+  const { check, precedents, similar, elsewhere, sources, reports } = given
   const latest = latestOf(check)
-  const previous = check.versions.at(-2)
-  const { place } = check
+  const previous = all.head.kind === 'flag' ? undefined : check.versions.at(-2)
   const publishers = new Set(latest.evidence.map(({ publisher, url }) => publisher ?? new URL(url).hostname))
     .size
   return (
-    <article className="grid content-start gap-5">
-      <p className="text-sm text-muted">
-        <Link
-          href={routes.articleParagraph(place.slug, place.paragraphId)}
-          className="underline-offset-4 hover:underline"
-        >
-          {place.title}
-        </Link>{' '}
-        · ¶ {place.number} · {standingOf(place)}
-      </p>
-      <QuotedText {...place} verdict={latest.verdict} lang={place.language} />
-      <header className="grid gap-1">
-        <h1 className="font-serif text-[1.6rem] leading-tight font-semibold text-balance">{latest.claim}</h1>
-        <p className="text-muted">
-          {(latest.claimant || latest.claimedOn) && (
-            <>
-              <ClaimLine judgement={latest} /> ·{' '}
-            </>
-          )}
-          Checked by <PersonLink person={check.author} /> · version {latest.number},{' '}
-          <Time at={latest.createdAt} />
-        </p>
-      </header>
-      <OpenFlags flags={flags} />
+    <article className="grid content-start gap-4.5">
+      <ParagraphThen place={check.place} around={all.surroundings} verdict={latest.verdict} />
+      <Headline judgement={latest} author={check.author} />
+      <ReportList reports={reports} />
       <Section title="Verdict and conclusion">
         <p>
           <VerdictBadge verdict={latest.verdict} /> — {latest.conclusion}
@@ -59,31 +41,55 @@ export function CaseView({ given: { check, precedents, flags } }: { given: Check
           <Changes changes={changesBetween(previous, latest)} />
         </Section>
       )}
+      <Section title={`Evidence · ${publishers} ${publishers === 1 ? 'publisher' : 'publishers'}`}>
+        <EvidenceList
+          evidence={latest.evidence}
+          beside={({ url }) => <LinkState key={url} url={url} known={sources[url] ?? null} />}
+        />
+      </Section>
+      <Section title="Precedents">
+        <Precedents precedents={precedents} similar={similar} />
+      </Section>
       <Section title="Explanation">
         <Prose html={latest.explanationHtml} />
       </Section>
-      <Section title={`Evidence · ${publishers} ${publishers === 1 ? 'publisher' : 'publishers'}`}>
-        <EvidenceList evidence={latest.evidence} />
-      </Section>
-      {(latest.wouldChange || latest.checkAgainOn) && (
-        <Section title="What would change it">
-          {latest.wouldChange && <p className="whitespace-pre-line">{latest.wouldChange}</p>}
-          <CheckAgain on={latest.checkAgainOn} />
+      <WouldChange judgement={latest} />
+      {elsewhere.length > 0 && (
+        <Section title="The same claim elsewhere">
+          <OtherPlaces places={elsewhere} />
         </Section>
       )}
-      <Section title="Other checks of this paragraph">
-        <Precedents precedents={precedents} />
-      </Section>
       <Section title="History">
         <History steps={check.steps} />
       </Section>
+      <PastCases past={all.past.filter(({ kind, isUndone }) => kind !== 'fact-check' || isUndone)} />
     </article>
   )
 }
 
-function standingOf({ revision, currentRevision, since }: Place): string {
-  const written = `written on revision ${revision}`
-  if (revision === currentRevision) return written
-  const now = { same: 'unchanged', changed: 'changed', removed: 'removed' }[since]
-  return `${written}, ${now} in revision ${currentRevision}`
+function Headline({ judgement, author }: { judgement: Judgement; author: CheckCase['check']['author'] }) {
+  return (
+    <header className="grid gap-1">
+      <CaseHeading>{judgement.claim}</CaseHeading>
+      <p className="text-muted">
+        {(judgement.claimant || judgement.claimedOn) && (
+          <>
+            <ClaimLine judgement={judgement} /> ·{' '}
+          </>
+        )}
+        Checked by <PersonLink person={author} /> · version {judgement.number},{' '}
+        <Time at={judgement.createdAt} />
+      </p>
+    </header>
+  )
+}
+
+function WouldChange({ judgement: { wouldChange, checkAgainOn } }: { judgement: Judgement }) {
+  if (!wouldChange && !checkAgainOn) return null
+  return (
+    <Section title="What would change it">
+      {wouldChange && <p className="whitespace-pre-line">{wouldChange}</p>}
+      <CheckAgain on={checkAgainOn} />
+    </Section>
+  )
 }

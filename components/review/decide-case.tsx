@@ -12,19 +12,23 @@ import type { FormState } from '@/lib/form'
 import { decide } from '@/lib/review/actions'
 import type { CaseDecision } from '@/lib/review/kinds'
 import { routes } from '@/lib/routes'
+import type { Template } from '@/lib/template/queries'
 
 type Props = {
   id: string
   version: number
   decisions: readonly CaseDecision[]
   heldUntil: string | null
+  templates: Template[]
+  /** The filter of the queue, so that the next case is one of it. */
+  query: Record<string, string>
 }
 
 /** Where a moderator takes a case and decides it. */
-export function DecideCase({ id, version, decisions, heldUntil }: Props) {
+export function DecideCase({ id, version, decisions, heldUntil, templates, query }: Props) {
   const router = useRouter()
   // Here and not in an effect: a refresh that arrives earlier takes this component off the page.
-  const [state, action, isPending] = useSend(decide, () => router.push(routes.reviewNext(id)))
+  const [state, action, isPending] = useSend(decide, () => router.push(routes.reviewNext(id, query)))
   const { refused, take, ...lease } = useLease(id, heldUntil)
   const [round, setRound] = useState({ state, number: 0 })
   if (round.state !== state) setRound({ state, number: round.number + 1 })
@@ -44,7 +48,7 @@ export function DecideCase({ id, version, decisions, heldUntil }: Props) {
       )}
       {state.status === 'done' && (
         <Notice look="good">
-          Decided. <Link href={routes.reviewNext(id)}>Next case</Link>
+          Decided. <Link href={routes.reviewNext(id, query)}>Next case</Link>
         </Notice>
       )}
       <form action={action} onSubmit={oneAtATime(isBusy)} noValidate className="grid gap-3">
@@ -53,6 +57,7 @@ export function DecideCase({ id, version, decisions, heldUntil }: Props) {
         <DecideFields
           key={round.number}
           decisions={decisions}
+          templates={templates}
           values={'values' in state ? state.values : {}}
           problems={state.status === 'invalid' ? state.problems : {}}
           isPending={isBusy}

@@ -1,31 +1,54 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { ReasonField } from '@/components/review/reason-field'
+import { TemplateField } from '@/components/review/template-field'
 import { useDecisionKeys } from '@/components/review/use-decision-keys'
 import { useKeysOn } from '@/components/site/use-keys-on'
 import { Button } from '@/components/ui/button'
-import { SelectField, TextArea } from '@/components/ui/field'
+import { TextArea } from '@/components/ui/field'
 import { Key } from '@/components/ui/key'
-import { useHydrated } from '@/components/ui/use-hydrated'
 import { typedIn } from '@/lib/fact-check/typed'
 import type { FieldProblems, FormValues } from '@/lib/form'
 import type { CaseDecision } from '@/lib/review/kinds'
 import { reasonsFor } from '@/lib/review/reasons'
 import { decisionButtons } from '@/lib/review/words'
+import type { Template } from '@/lib/template/queries'
 
 type Props = {
   decisions: readonly CaseDecision[]
+  templates: Template[]
   values: FormValues
   problems: FieldProblems
   isPending: boolean
   onStart: () => void
 }
 
-export function DecideFields({ decisions, values, problems, isPending, onStart }: Props) {
+export function DecideFields({ decisions, templates, values, problems, isPending, onStart }: Props) {
   const [decision, setDecision] = useState(decisions.find((one) => one === values.decision) ?? null)
+  const [reason, setReason] = useState(typedIn(values, 'reasonCode'))
   const box = useRef<HTMLDivElement>(null)
+  const words = useRef<HTMLTextAreaElement>(null)
   const [areKeysOn] = useKeysOn()
   useDecisionKeys(box, Object.fromEntries(decisions.map((one) => [decisionButtons[one].key, one])), areKeysOn)
+  useFocusOnProblem(box, problems)
+  useEarlyChoice(box, (value, code) => {
+    const early = decisions.find((one) => one === value)
+    if (early && early !== decision) choose(early, code || undefined)
+  })
+
+  function choose(one: CaseDecision, code = firstReason(one)) {
+    setDecision(one)
+    setReason(code)
+    onStart()
+  }
+  function use({ decision: one, reasonCode, words: filled }: Template) {
+    box.current?.querySelector<HTMLInputElement>(`input[name=decision][value="${one}"]`)?.click()
+    choose(one, reasonCode ?? firstReason(one))
+    if (words.current) words.current.value = filled
+    words.current?.focus()
+  }
+
   return (
     <div ref={box} className="grid gap-3">
       <fieldset
@@ -40,10 +63,7 @@ export function DecideFields({ decisions, values, problems, isPending, onStart }
             decision={one}
             isChosen={one === decision}
             hasKey={areKeysOn}
-            onChoose={() => {
-              setDecision(one)
-              onStart()
-            }}
+            onChoose={() => choose(one)}
           />
         ))}
         {problems.decision && (
@@ -52,17 +72,17 @@ export function DecideFields({ decisions, values, problems, isPending, onStart }
           </p>
         )}
       </fieldset>
-      <SelectField
-        key={decision}
-        label="Reason"
-        name="reasonCode"
-        defaultValue={typedIn(values, 'reasonCode') || firstReason(decision)}
+      <ReasonField
+        decisions={decisions}
+        decision={decision}
+        chosen={reason}
         problem={problems.reasonCode}
-      >
-        <option value="">Choose…</option>
-        {decision ? <Reasons of={decision} /> : decisions.map((one) => <ReasonGroup key={one} of={one} />)}
-      </SelectField>
+        hasKeys={areKeysOn}
+        onChoose={setReason}
+      />
+      <TemplateField templates={templates} decision={decision} hasKey={areKeysOn} onUse={use} />
       <TextArea
+        ref={words}
         label="In your words"
         name="reason"
         hint="Shown to the author and on the record."
@@ -75,36 +95,35 @@ export function DecideFields({ decisions, values, problems, isPending, onStart }
         {isPending ? 'Deciding…' : decision ? `${decisionButtons[decision].label} and next` : 'Decide'}
         <Key>Ctrl ↵</Key>
       </Button>
-      <KeysSwitch decisions={decisions} />
     </div>
   )
 }
 
 /** What needs no words has its reason chosen; everything else is for the moderator to say. */
-function firstReason(decision: CaseDecision | null): string {
-  const [first] = decision ? reasonsFor(decision) : []
-  return first && !first.needsWords && decisionButtons[first.decisions[0] ?? 'reject'].key === 'p'
-    ? first.code
-    : ''
+function firstReason(decision: CaseDecision): string {
+  const [first] = reasonsFor(decision)
+  return first && !first.needsWords && decisionButtons[decision].key === 'p' ? first.code : ''
 }
 
-/** Single letters get in the way of those who speak to their computer: they can be turned off. */
-function KeysSwitch({ decisions }: { decisions: readonly CaseDecision[] }) {
-  const [isOn, turn] = useKeysOn()
-  if (!useHydrated()) return null
-  const keys = decisions.map((one) => decisionButtons[one].key).join(' ')
-  return (
-    <button
-      type="button"
-      role="switch"
-      aria-checked={isOn}
-      onClick={() => turn(!isOn)}
-      className="min-h-6 justify-self-start text-xs text-muted underline underline-offset-2 hover:text-ink"
-    >
-      Keys {keys}
-      <span aria-hidden="true">: {isOn ? 'on' : 'off'}</span>
-    </button>
-  )
+/** An answer draws the fields anew: whoever sent them stands at what is to be mended, not nowhere. */
+function useFocusOnProblem(box: React.RefObject<HTMLElement | null>, problems: FieldProblems) {
+  const [first] = Object.keys(problems)
+  useEffect(() => {
+    if (first) box.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
+  }, [box, first])
+}
+
+/** What was chosen before the page was alive stands in the form already; the page learns of it once. */
+function useEarlyChoice(
+  box: React.RefObject<HTMLElement | null>,
+  learn: (decision: string, reasonCode: string) => void,
+) {
+  const latest = useRef(learn)
+  useEffect(() => {
+    const form = new FormData(box.current?.closest('form') ?? undefined)
+    const decision = form.get('decision')
+    if (typeof decision === 'string') latest.current(decision, String(form.get('reasonCode') ?? ''))
+  }, [box])
 }
 
 function Choice({
@@ -125,6 +144,7 @@ function Choice({
         type="radio"
         name="decision"
         value={decision}
+        // Not held by React: a click while the page comes alive would be undone.
         defaultChecked={isChosen}
         aria-keyshortcuts={hasKey ? key : undefined}
         onChange={onChoose}
@@ -134,20 +154,4 @@ function Choice({
       {hasKey && <Key>{key}</Key>}
     </label>
   )
-}
-
-function ReasonGroup({ of }: { of: CaseDecision }) {
-  return (
-    <optgroup label={decisionButtons[of].label}>
-      <Reasons of={of} />
-    </optgroup>
-  )
-}
-
-function Reasons({ of }: { of: CaseDecision }) {
-  return reasonsFor(of).map(({ code, label }) => (
-    <option key={code} value={code}>
-      {label}
-    </option>
-  ))
 }

@@ -1,80 +1,71 @@
-import Link from 'next/link'
-import { verdictText } from '@/components/fact-check/verdict'
-import { exactTime, waitedFor } from '@/lib/dates'
-import { verdictMeanings } from '@/lib/fact-check/verdicts'
-import type { QueueItem } from '@/lib/review/queries'
-import type { QueueView } from '@/lib/review/queue'
-import { kindWords } from '@/lib/review/words'
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { BulkBar } from '@/components/review/bulk-bar'
+import { QueueRow } from '@/components/review/queue-row'
+import { isBulky } from '@/lib/review/bulk'
+import type { QueueItem } from '@/lib/review/queue-shape'
+import { steadyRows } from '@/lib/review/steady'
 import { routes } from '@/lib/routes'
 
-type Props = { items: QueueItem[]; selectedId: string | null; view: QueueView; now: Date }
+type Props = { items: QueueItem[]; selectedId: string | null; query: Record<string, string> }
 
-export function QueueList({ items, selectedId, view, now }: Props) {
-  return (
-    <ol>
-      {items.map((item) => (
-        <Item key={item.id} item={item} isSelected={item.id === selectedId} {...{ view, now }} />
-      ))}
-    </ol>
-  )
-}
+/**
+ * What waits. While somebody points at the list or moves through it nothing in it moves: what is gone stays where it
+ * stood and says so, and what is new comes when they have turned away.
+ */
+export function QueueList({ items, selectedId, query }: Props) {
+  const [stood, setStood] = useState<QueueItem[] | null>(null)
+  const rows = stood ? steadyRows(stood, items) : items.map((item) => ({ ...item, isGone: false }))
+  const list = useRef<HTMLOListElement>(null)
+  const last = useRef<string>(undefined)
+  useEffect(() => {
+    if (selectedId)
+      list.current?.querySelector(`[data-case="${selectedId}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [selectedId])
+  const [count, setCount] = useState(0)
+  const boxes = () => [...(list.current?.querySelectorAll<HTMLInputElement>('input[name=case]') ?? [])]
 
-function Item({
-  item,
-  isSelected,
-  view,
-  now,
-}: {
-  item: QueueItem
-  isSelected: boolean
-  view: QueueView
-  now: Date
-}) {
-  const kind = kindWords(item.kind, item.subject, item.reports)
+  function select(box: HTMLInputElement, isRange: boolean) {
+    const all = boxes()
+    const from = all.findIndex(({ value }) => value === last.current)
+    const to = all.indexOf(box)
+    if (isRange && from >= 0)
+      for (const one of all.slice(Math.min(from, to), Math.max(from, to) + 1)) one.checked = box.checked
+    last.current = box.value
+    setCount(all.filter(({ checked }) => checked).length)
+  }
+
   return (
-    <li
-      id={`case-${item.id}`}
-      data-about={item.subjectId}
-      className={`relative scroll-mt-24 target:bg-lit border-b border-rule px-4 py-3 hover:bg-hover ${isSelected ? 'bg-hover shadow-[inset_3px_0_var(--brand)]' : ''}`}
-    >
-      <Link
-        href={routes.reviewCase(item.id, { view: view === 'all' ? undefined : view })}
-        aria-current={isSelected ? 'page' : undefined}
-        className="line-clamp-2 font-medium after:absolute after:inset-0"
+    <form action={routes.reviewBulk()} method="get" className="group/queue">
+      <input type="hidden" name="back" value={new URLSearchParams(query).toString()} />
+      <ol
+        ref={list}
+        data-queue=""
+        onPointerEnter={() => setStood((stood) => stood ?? items)}
+        onPointerLeave={() => setStood(null)}
+        onFocus={() => setStood((stood) => stood ?? items)}
+        onBlur={({ currentTarget, relatedTarget }) =>
+          !currentTarget.contains(relatedTarget) && setStood(null)
+        }
       >
-        {kind && `${kind}: `}
-        {item.quote ? `“${item.quote}”` : item.words}
-      </Link>
-      <p className="mt-0.5 flex justify-between gap-3 text-[0.8125rem] text-muted">
-        <span className="min-w-0 truncate">
-          {item.verdict && (
-            <b className={`font-semibold ${verdictText(item.verdict)}`}>
-              {verdictMeanings[item.verdict].label}
-            </b>
-          )}
-          {item.verdict && ' · '}
-          {item.author}
-          {item.paragraph && ` · ¶ ${item.paragraph}`}
-          {item.version > 1 && ` · v${item.version}`}
-        </span>
-        <Waiting item={item} now={now} />
-      </p>
-      {item.holder && !item.holder.isViewer && (
-        <p className="text-[0.8125rem] text-muted">{item.holder.name} has it</p>
-      )}
-    </li>
-  )
-}
-
-function Waiting({ item, now }: { item: QueueItem; now: Date }) {
-  const whose = item.isOwn ? 'your own' : item.holder?.isViewer ? 'yours' : null
-  return (
-    <span className={`shrink-0 tabular-nums ${item.isOverdue ? 'font-semibold text-false' : ''}`}>
-      <time dateTime={item.openedAt} title={exactTime(item.openedAt)}>
-        {waitedFor(item.openedAt, now)}
-      </time>
-      {item.isOverdue && ', overdue'}
-      {whose && ` · ${whose}`}
-    </span>
+        {rows.map((item) => (
+          <QueueRow
+            key={item.id}
+            item={item}
+            isSelected={item.id === selectedId}
+            query={query}
+            onSelect={isBulky(item.kind, item.subject) && !item.isOwn && !item.isGone ? select : null}
+          />
+        ))}
+      </ol>
+      <BulkBar
+        count={count}
+        onClear={() => {
+          for (const box of boxes()) box.checked = false
+          setCount(0)
+        }}
+      />
+    </form>
   )
 }

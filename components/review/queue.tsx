@@ -1,48 +1,55 @@
 import Link from 'next/link'
 import { DeskNews } from '@/components/live/desk-news'
+import { QueueChips } from '@/components/review/queue-chips'
+import { QueueFilters } from '@/components/review/queue-filters'
 import { QueueList } from '@/components/review/queue-list'
-import { waitedFor } from '@/lib/dates'
+import { SavedFilters } from '@/components/review/saved-filters'
 import { findLogEnd } from '@/lib/event/queries'
 import type { Viewer } from '@/lib/policy'
-import { countQueue, listQueue, type QueueCounts } from '@/lib/review/queries'
-import { type QueueView, queueViews, readQueueEnd } from '@/lib/review/queue'
+import { filterQuery, type QueueFilter } from '@/lib/review/filter'
+import { readQueueEnd } from '@/lib/review/queue'
+import { countQueue, listFilterChoices, listQueue } from '@/lib/review/read-queue'
 import { routes } from '@/lib/routes'
+import { listSavedFilters } from '@/lib/saved-filter/queries'
 
-type Props = { viewer: Viewer; view: QueueView; after: string | undefined; selectedId: string | null }
+type Props = {
+  viewer: Viewer
+  filter: QueueFilter
+  after: string | undefined
+  selected: { id: string; subjectId: string } | null
+}
 
-const names: Record<QueueView, string> = { all: 'All', free: 'Unclaimed', mine: 'Yours' }
-
-/** The left-hand side of the desk: what waits, the longest first. */
-export async function Queue({ viewer, view, after, selectedId }: Props) {
+/** The left-hand side of the desk: what waits, the most pressing first. */
+export async function Queue({ viewer, filter, after, selected }: Props) {
   const upTo = await findLogEnd()
-  const [counts, { items, next }] = await Promise.all([
-    countQueue(viewer),
-    listQueue(viewer, view, readQueueEnd(after)),
+  const [counts, { items, next }, choices, saved] = await Promise.all([
+    countQueue(viewer, filter),
+    listQueue(viewer, filter, readQueueEnd(after)),
+    listFilterChoices(),
+    listSavedFilters(viewer),
   ])
-  const now = new Date()
+  const query = filterQuery(filter)
+  const address = new URLSearchParams(query).toString()
   return (
     <nav aria-label="Queue">
       <div className="grid gap-2.5 border-b border-rule px-4 py-3">
-        <p className="text-[0.8125rem] text-muted">{summaryOf(counts, now)}</p>
-        <DeskNews upTo={upTo} isCaseOpen={selectedId !== null} />
-        <ul className="flex flex-wrap gap-1.5">
-          {queueViews.map((one) => (
-            <li key={one}>
-              <Link
-                href={routes.review({ view: one === 'all' ? undefined : one })}
-                aria-current={one === view ? 'true' : undefined}
-                className="inline-flex min-h-7 items-center rounded-full border border-rule bg-panel px-3 text-[0.8125rem] text-soft hover:border-edge aria-current:border-ink aria-current:bg-ink aria-current:text-paper"
-              >
-                {names[one]} {counts[one]}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <QueueChips key={address} filter={filter} given={counts} isCaseOpen={selected !== null} />
+        <DeskNews upTo={upTo} about={selected} query={query} />
+        <QueueFilters filter={filter} choices={choices} />
+        <SavedFilters saved={saved} address={address} />
       </div>
-      {items.length > 0 ? <QueueList {...{ items, selectedId, view, now }} /> : <Empty view={view} />}
+      {items.length > 0 ? (
+        <QueueList key={address} items={items} selectedId={selected?.id ?? null} query={query} />
+      ) : (
+        <Empty filter={filter} />
+      )}
       {next && (
         <p className="px-4 py-3">
-          <Link href={routes.review({ view, after: next })} className="underline underline-offset-4">
+          <Link
+            href={routes.review({ ...query, after: next })}
+            className="underline underline-offset-4"
+            data-more=""
+          >
             The next ones
           </Link>
         </p>
@@ -51,18 +58,22 @@ export async function Queue({ viewer, view, after, selectedId }: Props) {
   )
 }
 
-function summaryOf({ all, overdue, medianWaitSeconds }: QueueCounts, now: Date): string {
-  if (medianWaitSeconds === null) return 'Nothing waits'
-  const since = new Date(now.getTime() - medianWaitSeconds * 1_000).toISOString()
-  return `${all} waiting · median wait ${waitedFor(since, now)}${overdue > 0 ? ` · ${overdue} overdue` : ''}`
-}
-
-function Empty({ view }: { view: QueueView }) {
+function Empty({ filter }: { filter: QueueFilter }) {
+  const { view, ...rest } = filterQuery(filter)
   return (
     <p className="px-4 py-6 text-soft">
-      {view === 'mine'
-        ? 'You hold no case. Take one from the others.'
-        : 'Nothing waits here. New cases appear as they come.'}
+      {Object.keys(rest).length > 0 ? (
+        <>
+          Nothing that waits fits this filter.{' '}
+          <Link href={routes.review()} className="underline underline-offset-4">
+            Show everything
+          </Link>
+        </>
+      ) : view === 'mine' ? (
+        'You hold no case. Take one from the others.'
+      ) : (
+        'Nothing waits here. New cases appear as they come.'
+      )}
     </p>
   )
 }

@@ -1,36 +1,32 @@
 import Link from 'next/link'
-import { QuotedText } from '@/components/annotation/quoted-text'
 import { Time } from '@/components/annotation/time'
 import { ClaimLine } from '@/components/fact-check/claim-line'
 import { VerdictHeadline } from '@/components/fact-check/verdict-headline'
+import { CaseHeading } from '@/components/review/case-heading'
+import { ParagraphThen } from '@/components/review/paragraph-then'
+import { PastCases } from '@/components/review/past-cases'
 import { Section } from '@/components/ui/column'
 import { Prose } from '@/components/ui/prose'
 import type { ReuseCase } from '@/lib/claim/reuse'
+import type { Case } from '@/lib/review/queries'
 import { routes } from '@/lib/routes'
 
 const quiet = 'underline decoration-rule underline-offset-4 hover:decoration-ink'
 
 /** A place, and the check that is to stand there as well. */
-export function ReuseView({ given }: { given: ReuseCase }) {
-  const { slug, paragraphId, title, number, proposer, at, text, start, end, language, verdict } = given
+export function ReuseView({ given, all }: { given: ReuseCase; all: Case }) {
+  const { proposer, at, verdict } = given
   return (
-    <article className="grid content-start gap-5">
+    <article className="grid content-start gap-4.5">
       <header className="grid gap-1">
-        <h1 className="font-serif text-[1.6rem] leading-tight font-semibold text-balance">
-          Does this check stand here too?
-        </h1>
+        <CaseHeading>Does this check stand here too?</CaseHeading>
         <p className="text-muted">
           Proposed by {proposer ?? 'somebody'} · <Time at={at} />
         </p>
       </header>
       <div className="grid items-start gap-7 xl:grid-cols-2">
         <Section title="The place">
-          <QuotedText {...{ text, start, end, verdict }} lang={language} />
-          <p className="text-sm text-muted">
-            <Link href={routes.articleParagraph(slug, paragraphId)} className={quiet}>
-              {title} · ¶ {number}
-            </Link>
-          </p>
+          <ParagraphThen place={given} around={all.surroundings} verdict={verdict} />
         </Section>
         <Section title="The check">
           <p className="font-serif text-lg leading-snug font-medium">{given.claim}</p>
@@ -52,6 +48,7 @@ export function ReuseView({ given }: { given: ReuseCase }) {
           </p>
         </Section>
       </div>
+      <PastCases past={all.past} />
     </article>
   )
 }

@@ -83,6 +83,7 @@ const ownCheckSelect = {
     select: { claim: true, verdict: true, createdAt: true },
   },
   reviews: {
+    where: { case: { undoneAt: null } },
     orderBy: { createdAt: 'desc' },
     take: 1,
     select: {

@@ -37,7 +37,7 @@ function checksSql(viewer: Viewer, articleId: string): Prisma.Sql {
     FROM fact_check f JOIN occurrence o ON o.id = f.occurrence_id JOIN anchor a ON a.id = o.anchor_id
     JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.version
     LEFT JOIN LATERAL (
-      SELECT w.reason_code, w.reason FROM review w
+      SELECT w.reason_code, w.reason FROM review w JOIN review_case c ON c.id = w.case_id AND c.undone_at IS NULL
       WHERE w.fact_check_id = f.id AND w.version_number = f.version ORDER BY w.created_at DESC LIMIT 1) r ON true
     WHERE f.author_id = ${viewer.id}::uuid AND f.article_id = ${articleId}::uuid AND f.state NOT IN ('published', 'retracted')
     ORDER BY f.created_at DESC LIMIT 50`

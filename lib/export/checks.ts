@@ -44,6 +44,7 @@ const checkSelect = {
 const versionInclude = {
   evidence: { orderBy: { position: 'asc' } },
   reviews: {
+    where: { case: { undoneAt: null } },
     orderBy: { createdAt: 'desc' },
     take: 1,
     select: {

@@ -107,8 +107,9 @@ export async function readCheck(id: string, extent: 'published' | 'latest'): Pro
       select: headSelect,
     }),
     db().review.findMany({
-      where: { factCheckId: id, versionNumber: { lte: last } },
-      orderBy: { versionNumber: 'desc' },
+      // A decision that was taken back does not stand.
+      where: { factCheckId: id, versionNumber: { lte: last }, case: { undoneAt: null } },
+      orderBy: [{ versionNumber: 'desc' }, { createdAt: 'desc' }],
       take: historyLimit,
       include: reviewInclude,
     }),

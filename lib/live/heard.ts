@@ -146,6 +146,8 @@ export const readerKinds = (Object.keys(byReaders) as EventKind[]).filter(
   (kind) => byReaders[kind] !== nobody,
 )
 export const deskKinds = [...atDesk]
+/** Of these the desk hears only what waited or waits. */
+export const heldKinds = [...ofComments]
 
 /**
  * What everyone who reads the article hears of an entry; null when they hear nothing. Judged by the state of things

@@ -82,11 +82,13 @@ export function newThings({ events }: News): LiveEvent[] {
 const comes = new Set<EventKind>([
   'fact-check.submitted',
   'fact-check.resubmitted',
-  'fact-check.appealed',
   'fact-check.flagged',
+  'fact-check.appealed',
+  'fact-check.decision-undone',
   'occurrence.proposed',
-  // Of comments the desk hears only when they are held.
+  // The desk hears of comments only when they wait.
   'comment.created',
+  'comment.edited',
   'comment.flagged',
   'comment.appealed',
   'person.appealed',
@@ -104,8 +106,8 @@ const goes = new Set<EventKind>([
   'comment.released',
   'comment.hidden',
   'comment.restored',
-  'comment.appeal-refused',
   'comment.flags-dismissed',
+  'comment.appeal-refused',
 ])
 
 /** The cases that have come to the desk since it was opened, oldest first, without those that are gone or one's own. */

@@ -7,6 +7,7 @@ import { digestOf, type Letter, type Links, letterOf } from '@/lib/mail/letter'
 import { type Stop, stopToken } from '@/lib/mail/stop-token'
 import { describe, described } from '@/lib/notification/describe'
 import type { Told } from '@/lib/notification/told'
+import { mailGraceSeconds, undoableEvents } from '@/lib/review/undo-rules'
 import { routes } from '@/lib/routes'
 import { inForceAt } from '@/lib/sanction/in-force'
 import { siteName } from '@/lib/site'
@@ -28,7 +29,9 @@ export async function findDueMail(now: Date): Promise<{ mail: string[]; digests:
   const until = lastDigest(now, env().DIGEST_HOUR)
   const [mail, people] = await Promise.all([
     db().$queryRaw<{ id: string }[]>`
-      SELECT id FROM notification WHERE mail = 'at-once' AND ${pending} AND ${free} ORDER BY id LIMIT 500`,
+      SELECT id FROM notification WHERE mail = 'at-once' AND ${pending} AND ${free} AND NOT EXISTS (
+        SELECT 1 FROM event e WHERE e.id = event_id AND e.kind = ANY (${undoableEvents})
+          AND e.at > clock_timestamp() - make_interval(secs => ${mailGraceSeconds})) ORDER BY id LIMIT 500`,
     db().$queryRaw<{ userId: string }[]>`
       SELECT DISTINCT user_id AS "userId" FROM notification
       WHERE mail = 'daily' AND ${pending} AND ${free} AND created_at < ${until} LIMIT 500`,

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/lib/db'
 import type { EventKind } from '@/lib/event/kinds'
 import { type ArticleMode, can } from '@/lib/policy'
+import { undoableEvents } from '@/lib/review/undo-rules'
 import { Prisma } from '@/prisma/client/client'
 
 /** An entry of the log, as far as telling people of it needs it. */
@@ -36,7 +37,17 @@ const causes: Partial<Record<EventKind, Causes>> = {
 
 /** Why an entry of the log is anybody's business; null when it is nobody's. */
 export async function findCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  if (await isUndone(tx, event)) return null
   return (await causes[event.kind as EventKind]?.(tx, event)) ?? null
+}
+
+/** Whether it tells of a decision that was taken back before anybody was told. */
+async function isUndone(tx: Transaction, event: LogEntry): Promise<boolean> {
+  if (!(undoableEvents as string[]).includes(event.kind)) return false
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM event e JOIN review_case c ON c.id = (e.data->>'caseId')::uuid
+    WHERE e.id = ${event.id} AND c.undone_at IS NOT NULL`
+  return rows.length > 0
 }
 
 async function commentCause(tx: Transaction, event: LogEntry, isNew: boolean): Promise<Cause | null> {

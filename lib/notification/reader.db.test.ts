@@ -298,7 +298,7 @@ describe('reading the log', () => {
   it('begins at its end', async () => {
     await db().logReader.deleteMany()
     await naming(article)
-    expect(await readLog(true)).toEqual({ told: 0, mail: [], hasMore: false })
+    expect(await readLog(true)).toEqual({ told: 0, mail: [], later: [], hasMore: false })
     expect(await told()).toEqual([])
   })
 

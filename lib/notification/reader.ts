@@ -6,6 +6,7 @@ import { findCause, type LogEntry } from '@/lib/notification/causes'
 import { fromDesk, type MailMode } from '@/lib/notification/kinds'
 import { findPeople } from '@/lib/notification/people'
 import { failedAgain, type Trouble } from '@/lib/notification/trouble'
+import { undoableEvents } from '@/lib/review/undo-rules'
 
 /** The name under which the reader keeps its place in the log. */
 const name = 'notifications'
@@ -13,10 +14,13 @@ const name = 'notifications'
 /** How much one transaction does at most: entries of the log read, and people told. */
 const most = { events: 100, told: 500 }
 
-/** `mail`: the notifications that are to be mailed at once. `hasMore`: whether to go on reading without waiting. */
-export type Reading = { told: number; mail: string[]; hasMore: boolean }
+/**
+ * `mail`: the notifications that are to be mailed at once; `later`: those to be mailed when the decision they tell of
+ * can no longer be taken back. `hasMore`: whether to go on reading without waiting.
+ */
+export type Reading = { told: number; mail: string[]; later: string[]; hasMore: boolean }
 
-const nothing: Reading = { told: 0, mail: [], hasMore: false }
+const nothing: Reading = { told: 0, mail: [], later: [], hasMore: false }
 
 /** What went wrong with one event; `at` counts the events of the same reading before it. */
 class EventFailure extends Error {
@@ -81,9 +85,11 @@ async function readOn(isMailing: boolean, limit: number): Promise<Reading> {
       done = event.id
     }
     if (done !== place) await keepPlace(tx, done)
+    const atOnce = rows.filter(({ mail }) => mail === 'at-once')
     return {
       told: rows.length,
-      mail: rows.filter(({ mail }) => mail === 'at-once').map(({ id }) => id),
+      mail: atOnce.filter(({ mayBeUndone }) => !mayBeUndone).map(({ id }) => id),
+      later: atOnce.filter(({ mayBeUndone }) => mayBeUndone).map(({ id }) => id),
       hasMore: events.length === limit || done !== (events.at(-1)?.id ?? place),
     }
   })
@@ -117,7 +123,7 @@ async function takePlace(tx: Transaction): Promise<bigint | null> {
   return null
 }
 
-type Row = { id: string; mail: MailMode }
+type Row = { id: string; mail: MailMode; mayBeUndone: boolean }
 
 /** Tells at most `limit` people of an event. */
 async function tell(tx: Transaction, event: LogEntry, limit: number, isMailing: boolean): Promise<Row[]> {
@@ -131,5 +137,6 @@ async function tell(tx: Transaction, event: LogEntry, limit: number, isMailing: 
     ...person,
   }))
   if (rows.length > 0) await tx.notification.createMany({ data: rows })
-  return rows
+  const mayBeUndone = (undoableEvents as string[]).includes(event.kind)
+  return rows.map(({ id, mail }) => ({ id, mail, mayBeUndone }))
 }

@@ -18,7 +18,7 @@ export type Task = z.infer<typeof task>
 
 /** What each task answers. */
 export type Answers = {
-  'read-log': { told: number; mail: string[]; hasMore: boolean }
+  'read-log': { told: number; mail: string[]; later: string[]; hasMore: boolean }
   'find-mail': { mail: string[]; digests: { userId: string; until: string }[] }
   mail: { outcome: 'sent' | 'nothing' | 'busy' | 'later' | 'refused'; problem?: string }
   'give-up': Record<string, never>

@@ -97,7 +97,8 @@ export const countWork = cache(async (personId: string): Promise<WorkCounts> => 
     db().$queryRaw<[{ rejected: number }]>`
       SELECT count(*)::int AS rejected FROM fact_check w ${onPublicArticle}
       WHERE w.author_id = ${personId}::uuid AND w.published_version IS NULL
-        AND (SELECT count(*) FROM review r WHERE r.fact_check_id = w.id AND r.decision = 'reject') > 0`,
+        AND (SELECT count(*) FROM review r JOIN review_case c ON c.id = r.case_id
+          WHERE r.fact_check_id = w.id AND r.decision = 'reject' AND c.undone_at IS NULL) > 0`,
     db().$queryRaw<[{ comments: number }]>`
       SELECT count(*)::int AS comments FROM comment w ${onPublicArticle}
       WHERE w.author_id = ${personId}::uuid AND w.state = 'visible'`,

@@ -6,12 +6,17 @@ import { type Reason, reasonCodes, reasons } from '@/lib/review/reasons'
 export const caseInput = z.strictObject({ id: uuid() })
 export type CaseInput = z.infer<typeof caseInput>
 
+/** What is decided about, in the version that was read, and what. */
+export const judgedFields = {
+  id: uuid(),
+  version: version(),
+  decision: z.enum(caseDecisions, { error: 'Choose what to do with this.' }),
+}
+
 /** A decision on what the moderator read, in the version they read, with its reason. */
 export const decideInput = z
   .strictObject({
-    id: uuid(),
-    version: version(),
-    decision: z.enum(caseDecisions, { error: 'Choose what to do with this.' }),
+    ...judgedFields,
     reasonCode: z.enum(reasonCodes, { error: 'Choose a reason. The author and the record show it.' }),
     reason: optional(prose(1, 2_000)),
   })

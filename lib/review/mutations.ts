@@ -4,6 +4,7 @@ import { append, type NewEvent } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { can, type Viewer } from '@/lib/policy'
 import { type Refused, type Result, refuse, succeed } from '@/lib/result'
+import { type BulkOutcome, type DecideManyInput, decisionsIn } from '@/lib/review/bulk'
 import { free, type LockedCase, locateCase, lockCase, lockSubject, setHarm } from '@/lib/review/cases'
 import { carryOut } from '@/lib/review/effects'
 import type { CaseInput, DecideInput } from '@/lib/review/input'
@@ -11,6 +12,7 @@ import { type CaseDecision, decisionsFor } from '@/lib/review/kinds'
 import { leaseMinutes } from '@/lib/review/lease'
 import { isSameOpinion, keepOpinion, listOpinions, takeOpinion } from '@/lib/review/opinions'
 import { weigh } from '@/lib/review/weigh'
+import { takeBack, type Undone } from '@/lib/review/undo'
 import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 export type Claimed = { id: string; expiresAt: string }
@@ -150,6 +152,37 @@ export async function askSecond(viewer: Viewer, input: CaseInput): Promise<Resul
 
 async function hasOpinion(tx: Transaction, { id, version }: LockedCase, viewer: Viewer): Promise<boolean> {
   return (await tx.opinion.count({ where: { caseId: id, version, moderatorId: viewer.id } })) > 0
+}
+
+/** Takes back one's own decision within ten seconds, while nobody has been told of it (lib/review/undo.ts). */
+export async function undoDecision(viewer: Viewer, input: CaseInput): Promise<Result<Undone>> {
+  return transaction(async (tx) => {
+    const ref = can(viewer, 'review.read') ? await locateCase(tx, input.id) : null
+    if (!ref) return refuse('not-found')
+    await lockSubject(tx, ref)
+    const given = await lockCase(tx, ref)
+    if (!given.closed) return refuse('wrong-state')
+    return can(viewer, 'case.undo', given.closed) ? takeBack(tx, viewer, given) : refuse('forbidden')
+  })
+}
+
+/**
+ * Decides many cases with one reason, each by itself: what cannot be done is said, and keeps nothing else from
+ * happening. Sent twice it is done once, as every decision.
+ */
+export async function decideMany(viewer: Viewer, input: DecideManyInput): Promise<Result<BulkOutcome[]>> {
+  if (!can(viewer, 'review.read')) return refuse('not-found')
+  const outcomes: BulkOutcome[] = []
+  for (const each of decisionsIn(input)) {
+    const result = await decideCase(viewer, each)
+    const { id } = each
+    outcomes.push(
+      result.ok
+        ? { id, isDone: true }
+        : { id, isDone: false, refusal: result.refusal, ...(result.detail ? { detail: result.detail } : {}) },
+    )
+  }
+  return succeed(outcomes)
 }
 
 /** The case that an id names, with what it is about, both locked, for whoever may decide it. */

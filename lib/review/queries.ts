@@ -1,13 +1,14 @@
 import 'server-only'
-import { findReuseCase } from '@/lib/claim/queries'
+import { findReuseCase, listSimilarClaims } from '@/lib/claim/queries'
 import type { ReuseCase } from '@/lib/claim/reuse'
+import type { SimilarClaim } from '@/lib/claim/similar'
 import { type CommentCase, findCommentCase } from '@/lib/comment/read-case'
 import { db, transaction } from '@/lib/db'
 import { stepFor } from '@/lib/fact-check/life'
 import { findCheck } from '@/lib/fact-check/queries'
-import type { Check } from '@/lib/fact-check/shape'
+import { readCheck } from '@/lib/fact-check/rows'
+import { type Check, latestOf } from '@/lib/fact-check/shape'
 import type { Verdict } from '@/lib/fact-check/verdicts'
-import { countOpenFlags, type FlagCount } from '@/lib/flag/queries'
 import { isId } from '@/lib/ids'
 import { can, type Viewer } from '@/lib/policy'
 import { type LockedCase, locateCase, readCase } from '@/lib/review/cases'
@@ -20,149 +21,28 @@ import {
   decisionsFor,
 } from '@/lib/review/kinds'
 import { describeSecond, type SecondView } from '@/lib/review/opinions'
-import { type Pressure, pressing, type Why } from '@/lib/review/priority'
-import { isOverdue, type QueueEnd, type QueueView, writeQueueEnd } from '@/lib/review/queue'
-import { findSettings } from '@/lib/setting/load'
-import { Prisma } from '@/prisma/client/client'
-
-/** The most cases that one page of the queue lists. */
-export const queueLimit = 50
-
-export type QueueItem = {
-  id: string
-  kind: CaseKind
-  subject: CaseSubject
-  subjectId: string
-  /** The quoted words it is about, or null. */
-  quote: string | null
-  /** The claim, the beginning of the comment, or the reason of the sanction. */
-  words: string
-  verdict: Verdict | null
-  author: string | null
-  version: number
-  /** The number of its paragraph, from 1; null where it has none. */
-  paragraph: number | null
-  openedAt: string
-  rankedAt: string
-  isOverdue: boolean
-  isOwn: boolean
-  holder: { name: string; isViewer: boolean } | null
-  reports: number
-  why: Why[]
-}
-
-/** One page of what waits, the most pressing first, and where the next begins. */
-export async function listQueue(
-  viewer: Viewer,
-  view: QueueView,
-  after: QueueEnd | null,
-): Promise<{ items: QueueItem[]; next: string | null }> {
-  if (!can(viewer, 'review.read')) return { items: [], next: null }
-  const hours = await targetHours()
-  const rows = await db().$queryRaw<QueueRow[]>`
-    SELECT c.id, c.kind, ${subjectSql} AS subject,
-      coalesce(c.fact_check_id, c.occurrence_id, c.comment_id, c.sanction_id) AS "subjectId", anchor.exact AS quote,
-      coalesce(version.claim, left(comment.body, 300), sanction.reason, '') AS words, c.verdict, author.name AS author,
-      c.author_id = ${viewer.id}::uuid AS "isOwn", c.version, c.opened_at AS "openedAt", c.ranked_at AS "rankedAt",
-      (SELECT position + 1 FROM paragraph_text WHERE paragraph_text.revision_id = anchor.revision_id
-        AND paragraph_text.paragraph_id = anchor.paragraph_id) AS paragraph,
-      c.opened_at < now() - make_interval(hours => ${hours}) AS "isOverdue",
-      holder.name AS "holderName", holder.id = ${viewer.id}::uuid AS "holderIsViewer",
-      c.is_high_harm AS "isHighHarm", c.reports, c.reach, c.author_standing AS "authorStanding"
-    FROM review_case c
-    LEFT JOIN "user" author ON author.id = c.author_id
-    LEFT JOIN occurrence proposed ON proposed.id = c.occurrence_id
-    LEFT JOIN fact_check ON fact_check.id = coalesce(c.fact_check_id, proposed.reused_id)
-    LEFT JOIN fact_check_version version ON version.fact_check_id = fact_check.id AND version.number =
-      CASE WHEN c.kind IN ('fact-check', 'appeal') THEN c.version ELSE coalesce(fact_check.published_version, c.version) END
-    LEFT JOIN comment ON comment.id = c.comment_id
-    LEFT JOIN sanction ON sanction.id = c.sanction_id
-    LEFT JOIN occurrence ON occurrence.id = coalesce(c.occurrence_id, fact_check.occurrence_id)
-    LEFT JOIN anchor ON anchor.id = coalesce(comment.anchor_id, occurrence.anchor_id)
-    LEFT JOIN "user" holder ON holder.id = c.holder_id AND c.held_until > now()
-    WHERE c.state = 'open'
-      AND (${view} = 'all' OR (${view} = 'free' AND holder.id IS NULL) OR (${view} = 'mine' AND holder.id = ${viewer.id}::uuid))
-      AND (${after === null} OR (c.ranked_at, c.id) > (${after?.rankedAt ?? new Date(0)}::timestamptz, ${after?.id ?? nobody}::uuid))
-    ORDER BY c.ranked_at, c.id
-    LIMIT ${queueLimit + 1}`
-  const page = rows.slice(0, queueLimit)
-  const last = page.at(-1)
-  const next = rows.length > queueLimit && last ? writeQueueEnd(last) : null
-  return { items: page.map(shapeItem), next }
-}
-
-/** Hours after which a case that still waits is overdue at this installation. */
-async function targetHours(): Promise<number> {
-  return (await findSettings(db()))['review-target-hours']
-}
-
-const nobody = '00000000-0000-0000-0000-000000000000'
-
-const subjectSql = Prisma.sql`CASE WHEN c.fact_check_id IS NOT NULL THEN 'fact-check'
-  WHEN c.occurrence_id IS NOT NULL THEN 'occurrence' WHEN c.comment_id IS NOT NULL THEN 'comment' ELSE 'sanction' END`
-
-type QueueRow = Omit<QueueItem, 'openedAt' | 'rankedAt' | 'holder' | 'why'> &
-  Omit<Pressure, 'kind'> & {
-    openedAt: Date
-    rankedAt: Date
-    holderName: string | null
-    holderIsViewer: boolean | null
-  }
-
-function shapeItem({ openedAt, rankedAt, holderName, holderIsViewer, ...row }: QueueRow): QueueItem {
-  const { isHighHarm, reach, authorStanding, ...item } = row
-  return {
-    ...item,
-    openedAt: openedAt.toISOString(),
-    rankedAt: rankedAt.toISOString(),
-    holder: holderName === null ? null : { name: holderName, isViewer: holderIsViewer === true },
-    why: pressing({ kind: item.kind, isHighHarm, reports: item.reports, reach, authorStanding }),
-  }
-}
-
-export type QueueCounts = {
-  all: number
-  free: number
-  mine: number
-  overdue: number
-  medianWaitSeconds: number | null
-}
-
-/** How much waits, for how long, and who has it. */
-export async function countQueue(viewer: Viewer): Promise<QueueCounts> {
-  const hours = await targetHours()
-  const [counts] = await db().$queryRaw<[QueueCounts]>`
-    SELECT count(*)::int AS all,
-      count(*) FILTER (WHERE held_until IS NULL OR held_until <= now())::int AS free,
-      count(*) FILTER (WHERE holder_id = ${viewer.id}::uuid AND held_until > now())::int AS mine,
-      count(*) FILTER (WHERE opened_at < now() - make_interval(hours => ${hours}))::int AS overdue,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM now() - opened_at))::float8 AS "medianWaitSeconds"
-    FROM review_case WHERE state = 'open'`
-  return counts
-}
-
-/** The most pressing case that the viewer could decide now, other than the given one. */
-export async function findNextCase(viewer: Viewer, exceptId: string | null): Promise<string | null> {
-  if (!can(viewer, 'review.read')) return null
-  const [row] = await db().$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM review_case c
-    LEFT JOIN appeal ON appeal.id = c.appeal_id
-    LEFT JOIN occurrence ON occurrence.id = c.occurrence_id
-    LEFT JOIN fact_check reused ON reused.id = occurrence.reused_id
-    LEFT JOIN sanction ON sanction.id = c.sanction_id
-    WHERE c.state = 'open' AND c.id <> ${exceptId ?? nobody}::uuid
-      AND (c.held_until IS NULL OR c.held_until <= now() OR c.holder_id = ${viewer.id}::uuid)
-      AND NOT (${viewer.id}::uuid = ANY (array_remove(ARRAY[c.author_id, appeal.against_id, appeal.appellant_id,
-        reused.author_id, sanction.issuer_id], NULL)))
-      AND NOT EXISTS (SELECT 1 FROM article_editor editor
-        WHERE editor.article_id = c.article_id AND editor.user_id = ${viewer.id}::uuid)
-      AND NOT EXISTS (SELECT 1 FROM opinion given JOIN review_case judged ON judged.id = given.case_id
-        WHERE given.moderator_id = ${viewer.id}::uuid AND ((judged.id = c.id AND given.version = c.version)
-          OR (c.kind = 'appeal' AND judged.fact_check_id = c.fact_check_id AND judged.outcome = 'reject'
-            AND given.decision = 'reject')))
-    ORDER BY c.ranked_at, c.id LIMIT 1`
-  return row?.id ?? null
-}
+import { pressing, type Why } from '@/lib/review/priority'
+import { isOverdue } from '@/lib/review/queue'
+import {
+  type AppealCase,
+  findAppeal,
+  findSanctionCase,
+  listReports,
+  type Report,
+  type SanctionCase,
+} from '@/lib/review/read-objections'
+import { listNotes, listPastCases, type Note, type PastCase } from '@/lib/review/read-past'
+import {
+  findSurroundings,
+  listOtherPlaces,
+  type OtherPlace,
+  type Surroundings,
+} from '@/lib/review/read-place'
+import { type AuthorRecord, findAuthorRecord } from '@/lib/review/read-record'
+import { isUndoable, undoSeconds } from '@/lib/review/undo-rules'
+import { findTargetHours } from '@/lib/setting/load-target'
+import { findSourceStates, type SourceState } from '@/lib/source/queries'
+import { listTemplatesFor, type Template } from '@/lib/template/queries'
 
 export type Precedent = {
   id: string
@@ -184,6 +64,9 @@ export type CaseHead = {
   isOverdue: boolean
   why: Why[]
   heldFor: string[]
+  authorId: string | null
+  appealId: string | null
+  authorStanding: AuthorStanding
   canDecide: boolean
   decisions: readonly CaseDecision[]
   lease: { name: string; isViewer: boolean; expiresAt: string } | null
@@ -198,6 +81,7 @@ export type CaseHead = {
     at: string
     reasonCode: string | null
     reason: string | null
+    isUndone: boolean
   } | null
 }
 
@@ -206,14 +90,24 @@ export type Case = {
   check: CheckCase | null
   reuse: ReuseCase | null
   comment: CommentCase | null
+  sanction: SanctionCase | null
+  appeal: AppealCase | null
+  surroundings: Surroundings | null
+  author: AuthorRecord | null
+  past: PastCase[]
+  notes: Note[]
+  templates: Template[]
 }
 
 export type CheckCase = {
   check: Check
   precedents: Precedent[]
-  record: { submitted: number; published: number; rejected: number }
+  similar: SimilarClaim[]
+  elsewhere: OtherPlace[]
+  /** What was last found at its links, by address. */
+  sources: Record<string, SourceState>
   /** Open reports by readers. */
-  flags: FlagCount[]
+  reports: Report[]
   /** Whether the viewer may take it back, whatever waits. */
   canRetract: boolean
 }
@@ -224,11 +118,31 @@ export async function findCase(viewer: Viewer, id: string): Promise<Case | null>
   const head = await findHead(viewer, id)
   if (!head) return null
   const { subject, subjectId } = head
+  const [check, reuse, comment, sanction] = [
+    subject === 'fact-check' ? await findCheckCase(viewer, head) : null,
+    subject === 'occurrence' ? await findReuseCase(viewer, subjectId) : null,
+    subject === 'comment' ? await findCommentCase(viewer, subjectId) : null,
+    subject === 'sanction' ? await findSanctionCase(subjectId) : null,
+  ]
+  const [appeal, surroundings, author, past, notes, templates] = await Promise.all([
+    findAppeal(head.appealId),
+    findSurroundings(head.id),
+    findAuthorRecord(head.authorId, head.authorStanding),
+    listPastCases(head, head.id),
+    // What colleagues say about somebody's own case is not theirs to read.
+    head.canDecide ? listNotes(head.id, subjectId) : [],
+    listTemplatesFor(viewer, head.kind, head.decisions),
+  ])
+  return { head, check, reuse, comment, sanction, appeal, surroundings, author, past, notes, templates }
+}
+
+/** What the placeholders of a template stand for at a case. */
+export function templateValues({ check, reuse, comment, author, surroundings }: Case) {
   return {
-    head,
-    check: subject === 'fact-check' ? await findCheckCase(viewer, subjectId) : null,
-    reuse: subject === 'occurrence' ? await findReuseCase(viewer, subjectId) : null,
-    comment: subject === 'comment' ? await findCommentCase(viewer, subjectId) : null,
+    author: author?.name ?? null,
+    article: check?.check.place.title ?? reuse?.title ?? comment?.title ?? null,
+    claim: check ? latestOf(check.check).claim : (reuse?.claim ?? null),
+    quote: surroundings?.quote ?? null,
   }
 }
 
@@ -240,7 +154,7 @@ async function findHead(viewer: Viewer, id: string): Promise<CaseHead | null> {
   })
   if (!found) return null
   const { row, given, second } = found
-  const hours = await targetHours()
+  const hours = await findTargetHours()
   return {
     id: given.id,
     second,
@@ -253,6 +167,9 @@ async function findHead(viewer: Viewer, id: string): Promise<CaseHead | null> {
     isOverdue: given.state === 'open' && isOverdue(given.openedAt, new Date(), hours),
     why: pressing({ ...row, kind: given.kind, authorStanding: row.authorStanding as AuthorStanding }),
     heldFor: row.heldFor,
+    authorId: row.authorId,
+    appealId: row.appealId,
+    authorStanding: row.authorStanding as AuthorStanding,
     canDecide: can(viewer, 'case.decide', given),
     decisions: decisionsFor(given.kind, given.subject),
     lease: given.holder && {
@@ -266,6 +183,7 @@ async function findHead(viewer: Viewer, id: string): Promise<CaseHead | null> {
       at: given.closed.at.toISOString(),
       reasonCode: given.closed.reasonCode,
       reason: given.closed.reason,
+      isUndone: row.undoneAt !== null,
     },
   }
 }
@@ -277,17 +195,26 @@ function canAskSecond({ kind, subject, state }: LockedCase, second: SecondView |
   return isWaiting && stepFor(standing, 'ask-second', 'moderator') !== null
 }
 
-async function findCheckCase(viewer: Viewer, id: string): Promise<CheckCase | null> {
-  const check = await findCheck(viewer, id)
+/** A check with what is known about it: the published version where readers report it, else the latest. */
+async function findCheckCase(
+  viewer: Viewer,
+  { kind, subjectId: id, canDecide }: CaseHead,
+): Promise<CheckCase | null> {
+  const check = kind === 'flag' ? await readCheck(id, 'published') : await findCheck(viewer, id)
   if (!check) return null
-  const [precedents, record, flags] = await Promise.all([
+  const { claim, evidence } = latestOf(check)
+  const [precedents, similar, elsewhere, sources, reports] = await Promise.all([
     listPrecedents(check),
-    recordOf(check.authorId),
-    countOpenFlags(id),
+    listSimilarClaims(viewer, claim),
+    listOtherPlaces(check.claimId, id),
+    findSourceStates(evidence.map(({ url }) => url)),
+    canDecide ? listReports(id) : [],
   ])
+  const known = new Set([id, ...precedents.map((one) => one.id)])
+  const others = similar.filter(({ factCheckId }) => !known.has(factCheckId))
   const canRetract =
     can(viewer, 'fact-check.retract', check) && stepFor(check, 'retract', 'moderator') !== null
-  return { check, precedents, record, flags, canRetract }
+  return { check, precedents, similar: others, elsewhere, sources, reports, canRetract }
 }
 
 /** The latest other checks of the same paragraph. */
@@ -320,23 +247,24 @@ async function listPrecedents(check: Check): Promise<Precedent[]> {
   }))
 }
 
-/** How the desk has judged an author's checks so far; drafts do not count. */
-async function recordOf(authorId: string): Promise<CheckCase['record']> {
-  const [record] = await db().$queryRaw<[CheckCase['record']]>`
-    SELECT count(*)::int AS submitted, count(published_version)::int AS published,
-      count(*) FILTER (WHERE state = 'rejected')::int AS rejected
-    FROM fact_check WHERE author_id = ${authorId}::uuid AND state <> 'draft'`
-  return record
+export type OwnDecision = {
+  id: string
+  decision: CaseDecision
+  words: string
+  /** It waits for another moderator. */
+  isOpinion: boolean
+  isUndone: boolean
+  /** For how many whole seconds it can still be taken back; 0 where it cannot. */
+  undoSeconds: number
 }
-
-/** `isOpinion`: it waits for another moderator. */
-export type OwnDecision = { id: string; decision: CaseDecision; words: string; isOpinion: boolean }
 
 /** What the viewer last decided about a case, to tell them that it was done; null when they did not. */
 export async function findOwnDecision(viewer: Viewer, id: string): Promise<OwnDecision | null> {
-  const [row] = await db().$queryRaw<OwnDecision[]>`
-    SELECT c.id, coalesce(c.outcome, opinion.decision) AS decision, c.state = 'open' AS "isOpinion",
-      coalesce(version.claim, left(comment.body, 120), '') AS words
+  const [row] = await db().$queryRaw<OwnDecisionRow[]>`
+    SELECT c.id, c.kind, coalesce(c.outcome, opinion.decision) AS decision, c.state = 'open' AS "isOpinion",
+      coalesce(version.claim, left(comment.body, 120), sanction.reason, '') AS words,
+      c.undone_at IS NOT NULL AS "isUndone", c.opinions_needed AS "opinionsNeeded",
+      coalesce(greatest(0, ${undoSeconds} - ceil(extract(epoch FROM clock_timestamp() - c.closed_at))), 0)::int AS "left"
     FROM review_case c
     LEFT JOIN opinion ON opinion.case_id = c.id AND opinion.version = c.version
       AND opinion.moderator_id = ${viewer.id}::uuid AND c.state = 'open'
@@ -344,7 +272,17 @@ export async function findOwnDecision(viewer: Viewer, id: string): Promise<OwnDe
     LEFT JOIN fact_check_version version ON version.fact_check_id = coalesce(c.fact_check_id, occurrence.reused_id)
       AND (version.number = c.version OR c.occurrence_id IS NOT NULL)
     LEFT JOIN comment ON comment.id = c.comment_id
+    LEFT JOIN sanction ON sanction.id = c.sanction_id
     WHERE c.id = ${id}::uuid AND (c.closed_by_id = ${viewer.id}::uuid OR opinion.case_id IS NOT NULL)
     ORDER BY version.number DESC LIMIT 1`
-  return row ?? null
+  if (!row) return null
+  const { kind, opinionsNeeded, left, ...done } = row
+  const mayUndo = !done.isUndone && !done.isOpinion && isUndoable(kind, done.decision, opinionsNeeded)
+  return { ...done, undoSeconds: mayUndo ? left : 0 }
+}
+
+type OwnDecisionRow = Omit<OwnDecision, 'undoSeconds'> & {
+  kind: CaseKind
+  opinionsNeeded: number
+  left: number
 }

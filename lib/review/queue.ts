@@ -25,3 +25,6 @@ export function readQueueEnd(word: string | undefined): QueueEnd | null {
   const parts = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(word ?? '')
   return parts?.[1] && parts[2] ? { rankedAt: new Date(Number(parts[1])), id: parts[2] } : null
 }
+
+/** The most cases that one page of the queue lists. */
+export const queuePageSize = 50

@@ -1,10 +1,14 @@
+import type { BulkDeed } from '@/lib/review/bulk'
+import type { QueueAge } from '@/lib/review/filter'
 import {
+  type AuthorStanding,
   type CaseDecision,
   type CaseKind,
   type CaseOutcome,
   type CaseSubject,
   caseKinds,
 } from '@/lib/review/kinds'
+import { sanctions } from '@/lib/sanction/kinds'
 
 /** A decision as a button says it, with the key that chooses it. */
 export const decisionButtons: Record<CaseDecision, { label: string; key: string }> = {
@@ -77,4 +81,46 @@ export function kindWords(kind: CaseKind, subject: CaseSubject, reports: number)
 /** The kind that an address names; null for anything else. */
 export function caseKindOf(word: unknown): CaseKind | null {
   return caseKinds.find((kind) => kind === word) ?? null
+}
+
+/** What an author's record says, as the filter and the record of an author call it. */
+export const standingLabels: Record<AuthorStanding, string> = {
+  new: 'New here',
+  regular: 'Regular',
+  trusted: 'Trusted',
+  'often-rejected': 'Often rejected',
+}
+
+/** How long something has waited, as the filter says it. */
+export const ageLabels: Record<QueueAge, string> = {
+  overdue: 'Overdue',
+  soon: 'Soon overdue',
+  fresh: 'Under an hour',
+}
+
+/** What an earlier case was about, at the beginning of a line of history. */
+export const pastKinds: Record<CaseKind, string> = {
+  'fact-check': 'Review',
+  occurrence: 'Reuse',
+  comment: 'Held',
+  flag: 'Reports',
+  appeal: 'Appeal',
+}
+
+/** A kind of sanction at the beginning of a line; the word itself for one that is not in the list. */
+export function sanctionWords(kind: string): string {
+  return sanctions.find((sanction) => sanction.kind === kind)?.label ?? kind
+}
+
+/** What can be done with many cases at once. */
+export const bulkDeedLabels: Record<BulkDeed, string> = {
+  hide: 'Hide the comments',
+  leave: 'Let them stand',
+}
+
+/** What a decision on one of many will do, as its preview says it. */
+export function bulkEffect(decision: CaseDecision, isShown: boolean, reports: number): string {
+  if (decision === 'hide') return isShown ? 'Vanishes from its page' : 'Stays hidden, for good'
+  if (decision === 'show') return 'Appears on its page'
+  return reports === 1 ? 'Its report is dismissed' : `Its ${reports} reports are dismissed`
 }

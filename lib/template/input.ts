@@ -7,6 +7,7 @@ export const placeholders = [
   { name: 'author', meaning: 'the name of whoever wrote it' },
   { name: 'article', meaning: 'the title of the article' },
   { name: 'claim', meaning: 'the claim in one sentence; empty for comments' },
+  { name: 'quote', meaning: 'the quoted words' },
 ] as const
 
 const unknown = new RegExp(`\\{(?!(?:${placeholders.map(({ name }) => name).join('|')})\\})[^}]*\\}`)

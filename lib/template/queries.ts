@@ -28,3 +28,30 @@ export async function listTemplates(viewer: Viewer): Promise<TemplateView[]> {
     updatedAt: updatedAt.toISOString(),
   }))
 }
+
+/** Words that this installation's moderators often need. */
+export type Template = {
+  id: string
+  decision: CaseDecision
+  reasonCode: string | null
+  title: string
+  words: string
+}
+
+const mostTemplates = 100
+
+/** The templates for a kind of case and its decisions, by title; none for those who do not review. */
+export async function listTemplatesFor(
+  viewer: Viewer,
+  kind: CaseKind,
+  decisions: readonly CaseDecision[],
+): Promise<Template[]> {
+  if (!can(viewer, 'review.read')) return []
+  const rows = await db().decisionTemplate.findMany({
+    where: { kind, decision: { in: [...decisions] }, removedAt: null },
+    orderBy: [{ title: 'asc' }, { id: 'asc' }],
+    take: mostTemplates,
+    select: { id: true, decision: true, reasonCode: true, title: true, words: true },
+  })
+  return rows.map((row) => ({ ...row, decision: row.decision as CaseDecision }))
+}

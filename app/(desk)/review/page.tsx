@@ -2,24 +2,29 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { DecisionDone } from '@/components/review/decision-done'
+import { DeskKeys } from '@/components/review/desk-keys'
 import { Queue } from '@/components/review/queue'
 import { buttonClass } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/column'
 import { getViewer } from '@/lib/auth/session'
 import { isId } from '@/lib/ids'
 import { can } from '@/lib/policy'
-import { findNextCase, findOwnDecision } from '@/lib/review/queries'
-import { queueViewOf } from '@/lib/review/queue'
+import { filterQuery, readFilter } from '@/lib/review/filter'
+import { findOwnDecision } from '@/lib/review/queries'
+import { findNextCase } from '@/lib/review/read-queue'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Review', robots: { index: false } }
 
 export default async function ReviewPage({ searchParams }: PageProps<'/review'>) {
-  const { view, after, decided } = await searchParams
+  const asked = await searchParams
+  const { after, decided } = asked
   const viewer = await getViewer()
   if (!viewer) redirect(routes.signIn(routes.review()))
   if (!can(viewer, 'review.read')) notFound()
-  const next = await findNextCase(viewer, null)
+  const filter = readFilter(asked)
+  const query = filterQuery(filter)
+  const next = await findNextCase(viewer, null, filter)
   const done = typeof decided === 'string' && isId(decided) ? await findOwnDecision(viewer, decided) : null
   return (
     <main
@@ -30,24 +35,27 @@ export default async function ReviewPage({ searchParams }: PageProps<'/review'>)
       <div className="border-rule lg:border-r">
         <Queue
           viewer={viewer}
-          view={queueViewOf(view)}
+          filter={filter}
           after={typeof after === 'string' ? after : undefined}
-          selectedId={null}
+          selected={null}
         />
       </div>
-      <div className="grid max-w-2xl content-start justify-items-start gap-4 px-5 py-8 max-lg:order-first lg:px-9">
-        {done && <DecisionDone done={done} />}
+      <div className="grid max-w-2xl content-start justify-items-start gap-4 px-5 py-8 max-lg:order-first lg:sticky lg:top-14 lg:self-start lg:px-9">
+        {done && <DecisionDone done={done} query={query} />}
         <PageTitle>Review</PageTitle>
         <p className="text-soft">
           {next
             ? 'Take the most pressing case, or choose one from the queue. A case you take is yours for fifteen minutes, renewed while you work on it.'
-            : 'Nothing waits that you could decide. Thank you.'}
+            : Object.keys(query).length > 0
+              ? 'Nothing in this filter waits that you could decide.'
+              : 'Nothing waits that you could decide. Thank you.'}
         </p>
         {next && (
-          <Link href={routes.reviewCase(next)} className={buttonClass('primary')}>
+          <Link href={routes.reviewCase(next, query)} className={buttonClass('primary')}>
             Open the most pressing
           </Link>
         )}
+        <DeskKeys />
       </div>
     </main>
   )

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { prose, uuid } from '@/lib/fields'
+
+export const noteInput = z.strictObject({
+  key: uuid(),
+  id: uuid(),
+  body: prose(1, 2_000, { short: 'Write the note first.' }),
+})
+export type NoteInput = z.infer<typeof noteInput>

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { uuid } from '@/lib/fields'
+
+/** A sign of life from whoever has a case open, or that they have left it. */
+export const lookInput = z.strictObject({
+  id: uuid(),
+  leaves: z.literal('yes').optional(),
+})
+export type LookInput = z.infer<typeof lookInput>
