@@ -144,7 +144,7 @@ test('whose comment was hidden reads why, appeals without JavaScript, and is ans
   await desk.goto(`/review/${id}`)
   const panel = panelOf(desk)
   await panel.getByRole('radio', { name: 'Show it' }).check({ force: true })
-  await panel.getByLabel('Reason').selectOption({ label: 'The appeal is right' })
+  await panel.getByRole('radio', { name: 'The appeal is right' }).check()
   await panel.getByLabel('In your words').fill('It is about this mayor too.')
   await panel.getByRole('button', { name: /^Show it/ }).click()
   await expect(desk.getByText('You let a comment appear')).toBeVisible()

@@ -1,13 +1,16 @@
 import Link from 'next/link'
 import { UndoButton } from '@/components/review/undo-button'
-import type { OwnDecision } from '@/lib/review/queries'
+import type { OwnDecision } from '@/lib/review/read-own'
 import { decisionButtons, doneDeeds } from '@/lib/review/words'
 import { routes } from '@/lib/routes'
 
 type Props = { done: OwnDecision; query: Record<string, string> }
 
 /** Says what the viewer has just done, above the case that came next, and lets them take it back for a moment. */
-export function DecisionDone({ done: { id, decision, words, isOpinion, isUndone, undoSeconds }, query }: Props) {
+export function DecisionDone({
+  done: { id, decision, words, isOpinion, isUndone, undoSeconds },
+  query,
+}: Props) {
   const isGood = decisionButtons[decision].key === 'p' && !isUndone
   const look = isGood ? 'border-accurate bg-accurate-wash' : 'border-rule bg-hover'
   return (

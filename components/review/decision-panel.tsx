@@ -34,10 +34,7 @@ export function DecisionPanel({ given, query }: Props) {
           <AskSecond id={head.id} />
         )}
         {check?.canRetract && (
-          <Link
-            href={routes.retractCheck(check.check.id)}
-            className="text-sm underline underline-offset-4"
-          >
+          <Link href={routes.retractCheck(check.check.id)} className="text-sm underline underline-offset-4">
             Retract the published check
           </Link>
         )}

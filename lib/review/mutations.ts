@@ -11,8 +11,8 @@ import type { CaseInput, DecideInput } from '@/lib/review/input'
 import { type CaseDecision, decisionsFor } from '@/lib/review/kinds'
 import { leaseMinutes } from '@/lib/review/lease'
 import { isSameOpinion, keepOpinion, listOpinions, takeOpinion } from '@/lib/review/opinions'
-import { weigh } from '@/lib/review/weigh'
 import { takeBack, type Undone } from '@/lib/review/undo'
+import { weigh } from '@/lib/review/weigh'
 import { refuseWriting } from '@/lib/sanction/refuse-writing'
 
 export type Claimed = { id: string; expiresAt: string }

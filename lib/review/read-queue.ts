@@ -4,13 +4,7 @@ import { can, type Viewer } from '@/lib/policy'
 import { noFilter, type QueueFilter } from '@/lib/review/filter'
 import type { CaseKind } from '@/lib/review/kinds'
 import { type Pressure, pressing } from '@/lib/review/priority'
-import {
-  isOverdue,
-  type QueueEnd,
-  type QueueView,
-  queuePageSize,
-  writeQueueEnd,
-} from '@/lib/review/queue'
+import { isOverdue, type QueueEnd, type QueueView, queuePageSize, writeQueueEnd } from '@/lib/review/queue'
 import type { FilterChoices, QueueCounts, QueueItem } from '@/lib/review/queue-shape'
 import { pageSql, whereSql } from '@/lib/review/queue-sql'
 import { findTargetHours } from '@/lib/setting/load-target'

@@ -6,7 +6,7 @@ import { createFlag } from '@/lib/flag/mutations'
 import { readLog } from '@/lib/notification/reader'
 import type { Viewer } from '@/lib/policy'
 import { decideCase, decideMany, undoDecision } from '@/lib/review/mutations'
-import { findOwnDecision } from '@/lib/review/queries'
+import { findOwnDecision } from '@/lib/review/read-own'
 import { resetDatabase, sql } from '@/test/database'
 import {
   aCheck,

@@ -10,7 +10,7 @@ import { getViewer } from '@/lib/auth/session'
 import { isId } from '@/lib/ids'
 import { can } from '@/lib/policy'
 import { filterQuery, readFilter } from '@/lib/review/filter'
-import { findOwnDecision } from '@/lib/review/queries'
+import { findOwnDecision } from '@/lib/review/read-own'
 import { findNextCase } from '@/lib/review/read-queue'
 import { routes } from '@/lib/routes'
 

@@ -14,7 +14,8 @@ import { getViewer } from '@/lib/auth/session'
 import { findLogEnd } from '@/lib/event/queries'
 import { isId } from '@/lib/ids'
 import { filterQuery, readFilter } from '@/lib/review/filter'
-import { type Case, findCase, findOwnDecision } from '@/lib/review/queries'
+import { type Case, findCase } from '@/lib/review/queries'
+import { findOwnDecision } from '@/lib/review/read-own'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Review', robots: { index: false } }
