@@ -157,7 +157,9 @@ describe('decideMany', () => {
     const comments = [
       await aComment(mira, held),
       await aComment(mira, held, { body: 'Two' }),
-      await aComment(lena, held, { body: 'Own' }),
+      await aComment(mira, await anArticle({ mode: 'pre-moderated', editor: lena }), {
+        body: 'Mine to edit',
+      }),
     ]
     const cases = await Promise.all(
       comments.map(async ({ id }) => {
