@@ -11,7 +11,7 @@ const standing: Record<string, string> = { held: 'Waiting for review', hidden: '
 
 /** One of the viewer's own comments in a list; of a hidden one why, and the way to appeal. */
 export function OwnComment({ comment }: { comment: Own }) {
-  const { state, hidden, appeal } = comment
+  const { state, hidden, appeal, names } = comment
   return (
     <li id={`own-${comment.id}`} className="grid gap-1 px-4 py-3.5 target:bg-hover">
       <p dir="auto">
@@ -28,11 +28,11 @@ export function OwnComment({ comment }: { comment: Own }) {
       </p>
       {state === 'hidden' && hidden && (
         <p className="text-sm text-soft">
-          {hidden.who ?? 'A moderator'}: {reasonLabel(hidden.reasonCode)}
+          {(names === 'handle' && hidden.who) || 'A moderator'}: {reasonLabel(hidden.reasonCode)}
           {hidden.reason && `. ${hidden.reason}`}
         </p>
       )}
-      {appeal && <AppealState appeal={appeal} />}
+      {appeal && <AppealState appeal={appeal} names={names} />}
       {state === 'hidden' && !appeal && (
         <div className="text-sm">
           <AppealForm target="comment" id={comment.id} firstKey={newKey()} />

@@ -1,8 +1,9 @@
 import { Time } from '@/components/annotation/time'
 import type { Appeal } from '@/lib/fact-check/shape'
+import type { RecordNames } from '@/lib/record/names'
 
 /** One's own appeal: what one said, and what was answered by whom. */
-export function AppealState({ appeal }: { appeal: Appeal }) {
+export function AppealState({ appeal, names }: { appeal: Appeal; names: RecordNames }) {
   const { words, at, answer, answeredBy, answeredAt, isOpen } = appeal
   return (
     <div className="grid gap-1.5 justify-self-stretch border-l-2 border-rule pl-3 text-sm">
@@ -14,7 +15,7 @@ export function AppealState({ appeal }: { appeal: Appeal }) {
         <>
           <p>
             <b className="font-semibold">
-              {answeredBy ?? 'A moderator'} {meanings[appeal.outcome ?? 'refused']}
+              {(names === 'handle' && answeredBy) || 'A moderator'} {meanings[appeal.outcome ?? 'refused']}
             </b>{' '}
             · <Time at={answeredAt} />
           </p>

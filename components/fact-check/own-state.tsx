@@ -7,6 +7,7 @@ import { RetractForm } from '@/components/retraction/retract-form'
 import { actionsFor, type CheckLifeState, stateLabels } from '@/lib/fact-check/life'
 import { placeWords } from '@/lib/fact-check/place'
 import type { Check } from '@/lib/fact-check/shape'
+import { moderatorOf, type RecordNames } from '@/lib/record/names'
 import { ownRetractionReasons } from '@/lib/retraction/input'
 import { reasonLabel } from '@/lib/review/reasons'
 import { routes } from '@/lib/routes'
@@ -29,8 +30,10 @@ const publicMeanwhile: Partial<Record<CheckLifeState, string>> = {
   rejected: 'Your correction was rejected. You can edit it and submit it again.',
 }
 
+type Props = { check: Check; place: number | null; names: RecordNames }
+
 /** Where one's own check stands, why, and what can be done now. */
-export function OwnState({ check, place }: { check: Check; place: number | null }) {
+export function OwnState({ check, place, names }: Props) {
   const isCorrection = check.isPublic && check.version !== check.publishedVersion
   const meanwhile = isCorrection ? publicMeanwhile[check.state] : undefined
   return (
@@ -43,7 +46,7 @@ export function OwnState({ check, place }: { check: Check; place: number | null 
         {stateLabels[check.state]}
         {place !== null && ` · ${placeWords(place)}`}
       </p>
-      <Why check={check} />
+      <Why check={check} names={names} />
       <p className="text-soft">
         {meanwhile
           ? `${meanwhile} Readers go on seeing version ${check.publishedVersion}.`
@@ -54,22 +57,24 @@ export function OwnState({ check, place }: { check: Check; place: number | null 
           Public page
         </Link>
       )}
-      {check.appeal && <AppealState appeal={check.appeal} />}
+      {check.appeal && <AppealState appeal={check.appeal} names={names} />}
       <Steps check={check} />
     </section>
   )
 }
 
 /** What was last said of the version that stands there: the decision, or why the check was taken back. */
-function Why({ check }: { check: Check }) {
+function Why({ check, names }: Pick<Props, 'check' | 'names'>) {
   const said = check.steps.findLast(
     ({ kind, version }) =>
       kind === 'retracted' || (kind !== 'submitted' && kind !== 'appealed' && version === check.version),
   )
   if (!said?.reasonCode) return null
+  const person = { handle: said.handle, name: said.who }
+  const { name } = said.isModerator ? moderatorOf(person, names) : person
   return (
     <p>
-      <b className="font-semibold">{said.who}:</b> {reasonLabel(said.reasonCode)}
+      <b className="font-semibold">{name}:</b> {reasonLabel(said.reasonCode)}
       {said.reason && `. ${said.reason}`}
     </p>
   )

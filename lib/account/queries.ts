@@ -8,6 +8,8 @@ import type { Verdict } from '@/lib/fact-check/verdicts'
 import { type PageKey, pageOf } from '@/lib/page-key'
 import { excerptOf } from '@/lib/person/excerpt'
 import type { Viewer } from '@/lib/policy'
+import type { RecordNames } from '@/lib/record/names'
+import { findRecordNames } from '@/lib/record/queries'
 import type { Prisma } from '@/prisma/client/client'
 
 export type OwnCheck = {
@@ -37,6 +39,8 @@ export type OwnComment = {
   /** Why a moderator hid it, and what became of one's appeal. */
   hidden: { reasonCode: string; reason: string | null; who: string | null } | null
   appeal: Appeal | null
+  /** How moderators are named to those whom they decide about. */
+  names: RecordNames
 }
 
 /** How much of what the viewer wrote stands where; deleted comments are left out. */
@@ -148,6 +152,7 @@ export async function listOwnComments(
     },
   })
   const { rows, next } = pageOf(found.map(withKey), size)
+  const names = await findRecordNames()
   const entries = rows.map(({ id, state, body, at, paragraphId, article, ...row }) => ({
     id,
     state,
@@ -160,6 +165,7 @@ export async function listOwnComments(
       ? { reasonCode: row.hiddenCode, reason: row.hiddenReason, who: row.hiddenBy?.name ?? null }
       : null,
     appeal: appealOf(row),
+    names,
   }))
   return { entries, next }
 }

@@ -30,6 +30,7 @@ export default async function OwnCheckPage({ params }: PageProps<'/mine/checks/[
   const check = await findCheck(viewer, id)
   if (!check || !can(viewer, 'fact-check.edit', check)) notFound()
   const place = check.state === 'submitted' ? await findPlaceInQueue(check.id) : null
+  const names = await findRecordNames()
   const { place: where } = check
   const latest = latestOf(check)
   const isDue = check.state === 'changes-requested' || check.state === 'rejected' || check.state === 'draft'
@@ -51,10 +52,10 @@ export default async function OwnCheckPage({ params }: PageProps<'/mine/checks/[
           </p>
           <PageTitle>{latest.claim}</PageTitle>
         </div>
-        <OwnState check={check} place={place} />
+        <OwnState check={check} place={place} names={names} />
         <section className="grid gap-3">
           <SectionTitle>What happened so far</SectionTitle>
-          <History steps={check.steps} names={await findRecordNames()} />
+          <History steps={check.steps} names={names} />
         </section>
         <QuotedText {...where} verdict={latest.verdict} lang={where.language} />
         {!isDue && <JudgementView judgement={latest} />}
