@@ -117,7 +117,7 @@ describe('a reader of an article', () => {
     expect(stream.events()[0]).toMatchObject({
       kind: 'fact-check.published',
       subjectId: id,
-      actorId: moderator.id,
+      actorId: null,
     })
     expect(stream.events()[0]?.paragraphId).toBe(article.paragraphs[1]?.id)
   })

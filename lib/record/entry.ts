@@ -21,4 +21,6 @@ export type RecordEntry = {
   until: string | null
   /** Whether it answers an appeal. */
   onAppeal: boolean
+  /** Whether whoever decided took it back within seconds, before anybody was told. */
+  isTakenBack: boolean
 }

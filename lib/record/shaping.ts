@@ -13,11 +13,11 @@ export async function shapeEntries(rows: EntryRow[], names: RecordNames): Promis
     row.actor_id ?? [],
     row.subject_type === 'person' ? row.subject_id : [],
   ])
-  const [articles, claims, named, appealed] = await Promise.all([
+  const [articles, claims, named, cases] = await Promise.all([
     titlesOf(rows.flatMap((row) => row.article_id ?? [])),
     claimsOf(rows.flatMap((row) => checkOf(row) ?? [])),
     namesOf(people.flat()),
-    appealsOf(rows.flatMap((row) => wordOf(row.data.caseId) ?? [])),
+    casesOf(rows.flatMap((row) => wordOf(row.data.caseId) ?? [])),
   ])
   return rows.map((row): RecordEntry => {
     const checkId = checkOf(row)
@@ -37,7 +37,8 @@ export async function shapeEntries(rows: EntryRow[], names: RecordNames): Promis
       reason: wordOf(row.data.reason),
       role: wordOf(row.data.role),
       until: wordOf(row.data.until),
-      onAppeal: appealed.has(wordOf(row.data.caseId) ?? ''),
+      onAppeal: cases.get(wordOf(row.data.caseId) ?? '')?.isAppeal ?? false,
+      isTakenBack: cases.get(wordOf(row.data.caseId) ?? '')?.isTakenBack ?? false,
     }
   })
 }
@@ -76,11 +77,16 @@ async function namesOf(ids: string[]): Promise<Map<string, Person>> {
   return new Map(people.map(({ id, ...person }) => [id, person]))
 }
 
-/** Which of these cases were appeals. */
-async function appealsOf(ids: string[]): Promise<Set<string>> {
+/** Of cases that were decided, whether they were appeals, and whether the decision was taken back. */
+async function casesOf(ids: string[]): Promise<Map<string, { isAppeal: boolean; isTakenBack: boolean }>> {
   const cases = await db().reviewCase.findMany({
-    where: { id: { in: ids }, kind: 'appeal' },
-    select: { id: true },
+    where: { id: { in: ids } },
+    select: { id: true, kind: true, undoneAt: true },
   })
-  return new Set(cases.map(({ id }) => id))
+  return new Map(
+    cases.map(({ id, kind, undoneAt }) => [
+      id,
+      { isAppeal: kind === 'appeal', isTakenBack: undoneAt !== null },
+    ]),
+  )
 }

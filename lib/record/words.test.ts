@@ -22,6 +22,7 @@ const entry = (change: Partial<RecordEntry>): RecordEntry => ({
   role: null,
   until: null,
   onAppeal: false,
+  isTakenBack: false,
   ...change,
 })
 
@@ -41,6 +42,10 @@ describe('sentenceOf', () => {
     [
       'Lena let a check of “It costs 30 million.” stand at other words too in “Council agrees”.',
       { kind: 'occurrence.accepted', check },
+    ],
+    [
+      'Lena rejected a check in “Council agrees”, and took it back at once: Not a checkable claim.',
+      { kind: 'fact-check.rejected', isTakenBack: true, reasonCode: 'not-checkable' },
     ],
     ['Lena hid a comment in “Council agrees”: “Rude.”', { kind: 'comment.hidden', reason: 'Rude.' }],
     [

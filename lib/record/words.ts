@@ -87,12 +87,18 @@ const deeds: Partial<Record<EventKind, Deed>> = {
 
 /** What happened, as one sentence in parts: who, what they did, and to what. Readable by whoever knows nothing else. */
 export function tellEntry(entry: Told): Part[] {
-  const { actor, kind, onAppeal } = entry
+  const { actor, kind, onAppeal, isTakenBack } = entry
   const who: Part = actor.handle
     ? { words: actor.name, href: routes.person(actor.handle), look: 'person' }
     : say(actor.name)
   const did = deeds[kind]?.(entry) ?? [say(kind)]
-  return [who, say(' '), ...did, ...(onAppeal ? [say(', on appeal')] : [])]
+  return [
+    who,
+    say(' '),
+    ...did,
+    ...(onAppeal ? [say(', on appeal')] : []),
+    ...(isTakenBack ? [say(', and took it back at once')] : []),
+  ]
 }
 
 /** The reason as it was given: what its code means, and the moderator's own words; null for an entry without one. */

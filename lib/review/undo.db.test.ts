@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createAppeal } from '@/lib/appeal/mutations'
+import { proposeReuse } from '@/lib/claim/mutations'
 import { db } from '@/lib/db'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import { findCheck } from '@/lib/fact-check/queries'
 import { createFlag } from '@/lib/flag/mutations'
 import { readLog } from '@/lib/notification/reader'
 import type { Viewer } from '@/lib/policy'
+import { listRecord } from '@/lib/record/queries'
 import { decideCase, decideMany, undoDecision } from '@/lib/review/mutations'
 import { findOwnDecision } from '@/lib/review/read-own'
 import { resetDatabase, sql } from '@/test/database'
@@ -16,6 +19,7 @@ import {
   expectSuccess,
   judgement,
   newKey,
+  paragraphOf,
   type TestArticle,
 } from '@/test/factories'
 
@@ -66,6 +70,7 @@ describe('undoDecision', () => {
     expect(await told()).toBe(0)
     expect((await findCheck(lena, checkId))?.steps.map(({ kind }) => kind)).toEqual(['submitted'])
     expect(await findOwnDecision(lena, id)).toMatchObject({ isUndone: true, undoSeconds: 0 })
+    expect((await listRecord({ kind: 'fact-check.rejected' })).entries).toMatchObject([{ isTakenBack: true }])
     expect(await db().event.findFirst({ where: { kind: 'fact-check.decision-undone' } })).toMatchObject({
       subjectId: checkId,
       isPublic: false,
@@ -148,6 +153,70 @@ describe('undoDecision', () => {
     expectSuccess(await undoDecision(lena, { id }))
     const states = await db().flag.findMany({ orderBy: { createdAt: 'asc' }, select: { state: true } })
     expect(states).toEqual([{ state: 'dismissed' }, { state: 'open' }])
+  })
+})
+
+describe('undoing what is not about a check', () => {
+  it('lets a declined reuse wait again', async () => {
+    const { id: checkId } = await aCheck(mira, article)
+    expectSuccess(
+      await decideCase(lena, { id: checkId, version: 1, decision: 'publish', reasonCode: 'sound' }),
+    )
+    const place = await anArticle()
+    const words = { articleId: place.id, paragraphId: paragraphOf(place, 1) }
+    const reuse = expectSuccess(
+      await proposeReuse(await aPerson(), { key: newKey(), factCheckId: checkId, ...words }),
+    )
+    const { id } = expectSuccess(
+      await decideCase(lena, { id: reuse.id, version: 1, decision: 'decline', reasonCode: 'other-claim' }),
+    )
+    const { id: fresh } = expectSuccess(await undoDecision(lena, { id }))
+    expect(await db().occurrence.findUniqueOrThrow({ where: { id: reuse.id } })).toMatchObject({
+      state: 'proposed',
+      judgedAt: null,
+      reasonCode: null,
+    })
+    expect(
+      await decideCase(ola, { id: fresh, version: 1, decision: 'accept', reasonCode: 'same-claim' }),
+    ).toMatchObject({ ok: true })
+  })
+
+  it('lets an appeal wait for its answer again', async () => {
+    const { id: commentId } = await aComment(mira, article)
+    expectSuccess(
+      await createFlag(await aPerson(), {
+        key: newKey(),
+        target: 'comment',
+        id: commentId,
+        reasonCode: 'spam',
+        note: undefined,
+      }),
+    )
+    expectSuccess(await decideCase(lena, { id: commentId, version: 1, decision: 'hide', reasonCode: 'spam' }))
+    expectSuccess(
+      await createAppeal(mira, {
+        key: newKey(),
+        target: 'comment',
+        id: commentId,
+        words: 'It is no advert.',
+      }),
+    )
+    const { id } = expectSuccess(
+      await decideCase(ola, {
+        id: commentId,
+        version: 1,
+        decision: 'keep',
+        reasonCode: 'decision-stands',
+        reason: 'It is one.',
+      }),
+    )
+    expectSuccess(await undoDecision(ola, { id }))
+    expect(await db().appeal.findFirstOrThrow()).toMatchObject({
+      outcome: null,
+      answer: null,
+      answeredAt: null,
+    })
+    expect(await db().reviewCase.count({ where: { kind: 'appeal', state: 'open' } })).toBe(1)
   })
 })
 
