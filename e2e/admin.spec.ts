@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, newId, type Person, test } from './fixtures'
+import { decide } from './people-do'
 
 /** A browser of somebody else. */
 async function pageOf(
@@ -76,11 +77,26 @@ test('a warned person reads why, says so and writes on; suspended, their words s
   await suspension.getByLabel('What is wrong with it?').fill('It was a quotation.')
   await suspension.getByRole('button', { name: 'Send the appeal' }).click()
   await expect(page.getByText('It waits for another moderator.')).toBeVisible()
-  expect(
-    await sql("SELECT 1 FROM review_case WHERE author_id = $1 AND kind = 'appeal'", [member.id]),
-  ).toHaveLength(1)
+  const [waiting] = await sql<{ id: string }>(
+    "SELECT id FROM review_case WHERE author_id = $1 AND kind = 'appeal'",
+    [member.id],
+  )
+
+  const other = await pageOf(page, await person('moderator'), signIn)
+  await other.goto(`/review/${waiting?.id}`)
+  await expect(other.getByText('It was a quotation.').first()).toBeVisible()
+  await checkAccessibility(other)
+  await decide(other, 'Lift the sanction', 'The words were quoted, as you say.', 'The appeal is right')
+  await expect(other.getByText('You lifted a sanction')).toBeVisible()
+  await other.context().close()
+
   await page.goto('/notifications')
   await expect(page.getByText('suspended your account')).toBeVisible()
+  await expect(page.getByText('lifted a sanction of yours')).toBeVisible()
+  await page.goto(`${url}/p/${paragraphs[0]?.id}`)
+  await field.fill('Thank you for looking again.')
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(page.getByRole('article').getByText('Thank you for looking again.')).toBeVisible()
 })
 
 test('words are tried, refuse and hold; a setting is changed with its history; the last admin stays', async ({
@@ -122,17 +138,18 @@ test('words are tried, refuse and hold; a setting is changed with its history; t
   await other.context().close()
 
   await page.getByRole('link', { name: 'Settings' }).click()
-  const target = page.getByRole('region', { name: 'Time to a decision' })
+  // One that no other journey depends on.
+  const target = page.getByRole('region', { name: 'Decisions needed for it' })
   const [before] = await sql<{ count: number }>(
-    "SELECT count(*)::int AS count FROM setting WHERE name = 'review-target-hours'",
+    "SELECT count(*)::int AS count FROM setting WHERE name = 'rejection-hold-minimum'",
   )
   await target.getByRole('textbox').fill('soon')
   await target.getByRole('button', { name: /Save/ }).click()
-  await expect(target.getByText('Write a whole number from 1 to 720.')).toBeVisible()
+  await expect(target.getByText('Write a whole number from 1 to 1000.')).toBeVisible()
   await target.getByRole('textbox').fill(String(100 + (before?.count ?? 0)))
   await target.getByRole('button', { name: /Save/ }).click()
   await target.getByText(/^Changed/).click()
-  await expect(target.getByText(`${100 + (before?.count ?? 0)} hours`)).toBeVisible()
+  await expect(target.getByText(`${100 + (before?.count ?? 0)} decisions`)).toBeVisible()
   await checkAccessibility(page)
 })
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addCheck, addComment } from './annotated'
 import { expect, type Person, test } from './fixtures'
-import { decide, fillInCheck } from './people-do'
+import { choose, decide, fillInCheck } from './people-do'
 
 type SignIn = (who: Person, into: ReturnType<Page['context']>) => Promise<void>
 
@@ -143,7 +143,7 @@ test('whose comment was hidden reads why, appeals without JavaScript, and is ans
   const desk = await pageOf(page, ola, signIn)
   await desk.goto(`/review/${id}`)
   const panel = panelOf(desk)
-  await panel.getByRole('radio', { name: 'Show it' }).check({ force: true })
+  await choose(panel.getByRole('radio', { name: 'Show it' }))
   await panel.getByRole('radio', { name: 'The appeal is right' }).check()
   await panel.getByLabel('In your words').fill('It is about this mayor too.')
   await panel.getByRole('button', { name: /^Show it/ }).click()

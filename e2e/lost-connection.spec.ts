@@ -1,5 +1,5 @@
 import { expect } from './fixtures'
-import { fillInCheck, judgement } from './people-do'
+import { choose, fillInCheck, judgement } from './people-do'
 import { checkUrl, paragraphUrl, test } from './refusals-scene'
 
 // What a browser with JavaScript keeps when its sending fails on the way.
@@ -65,7 +65,7 @@ test('a moderator whose connection fails keeps the case and the reason', async (
   const words = panel.getByLabel('In your words')
   await words.fill('The source does not say so.')
   await expect(panel.getByText(unsaved)).toBeVisible()
-  await panel.getByRole('radio', { name: 'Reject' }).check({ force: true })
+  await choose(panel.getByRole('radio', { name: 'Reject' }))
   await panel.getByRole('button', { name: /^Reject/ }).click()
   await expect(panel.getByText(unsaved)).toBeVisible()
   await expect(words).toHaveValue('The source does not say so.')

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { DemoPerson } from './environment'
 
 type Sql = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>
@@ -48,15 +48,24 @@ export async function fillInCheck(page: Page, change: Partial<typeof judgement> 
   await page.getByLabel('How it bears on the claim').first().selectOption({ label: 'Gives context' })
 }
 
+/**
+ * Chooses one of several. A page that comes alive at that very moment draws the choice anew, so that for an instant none
+ * is made; what counts is that it is kept.
+ */
+export async function choose(radio: Locator) {
+  await radio.click({ force: true })
+  await expect(radio).toBeChecked()
+}
+
 /** Decides the open case. */
 export async function decide(
   page: Page,
-  decision: 'Publish' | 'Ask for changes' | 'Reject',
+  decision: 'Publish' | 'Ask for changes' | 'Reject' | 'Lift the sanction',
   words = '',
   reason = '',
 ) {
   const panel = page.getByRole('complementary', { name: 'Decision' })
-  await panel.getByRole('radio', { name: decision }).check({ force: true })
+  await choose(panel.getByRole('radio', { name: decision }))
   if (reason) {
     // Without a script the reasons of all decisions stand in one list.
     const [listed, each] = [

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { sourceSite } from './environment'
 import { type Article, expect, newId, type Person, test } from './fixtures'
+import { choose } from './people-do'
 
 type Sql = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>
 
@@ -88,10 +89,10 @@ test('a check of another article is found while typing, proposed, let in by a mo
   await expect(desk.locator('mark')).toHaveText('30 million')
   await checkAccessibility(desk)
   const panel = desk.getByRole('complementary', { name: 'Decision' })
-  await panel.getByRole('radio', { name: 'Decline' }).check({ force: true })
+  await choose(panel.getByRole('radio', { name: 'Decline' }))
   await panel.getByRole('button', { name: /Decline/ }).click()
   await expect(panel.getByText('Choose a reason. The author and the record show it.')).toBeVisible()
-  await panel.getByRole('radio', { name: 'Let it stand here' }).check({ force: true })
+  await choose(panel.getByRole('radio', { name: 'Let it stand here' }))
   await panel.getByRole('button', { name: /Let it stand here/ }).click()
   await expect(desk.getByText('You let a check stand in another place')).toBeVisible()
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type Article, expect, type Person, test } from './fixtures'
-import { decide, fillInCheck, judgement } from './people-do'
+import { choose, decide, fillInCheck, judgement } from './people-do'
 
 async function submitCheck(page: Page, { url, paragraphs }: Article): Promise<string> {
   await page.goto(`${url}/p/${paragraphs[1]?.id}/check`)
@@ -78,7 +78,7 @@ test('of two moderators in two browsers one wins, and the other reads who won an
   const two = await pageOf(page, second, signIn)
   await one.goto(`/review/${id}`)
   await two.goto(`/review/${id}`)
-  await two.getByRole('radio', { name: 'Reject' }).check({ force: true })
+  await choose(two.getByRole('radio', { name: 'Reject' }))
   // The lease of the second is given back, as when fifteen minutes pass; its page stays as it is.
   await expect
     .poll(
