@@ -16,7 +16,9 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: process.env.OBELUS_E2E_URL,
-    trace: 'retain-on-failure',
+    // A trace of every step costs a fifth of the run: ask for it where a failure needs one.
+    trace: process.env.OBELUS_E2E_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'UTC',
     launchOptions: {
