@@ -1,5 +1,4 @@
 import path from 'node:path'
-import pg from 'pg'
 import { freePort } from '../scripts/postgres/server.ts'
 import { openThrowaway } from '../scripts/postgres/throwaway.ts'
 import { prepareDatabase } from '../scripts/seeding.ts'
@@ -7,6 +6,7 @@ import { startApplication } from '../scripts/serve.ts'
 import { buildIfNeeded } from '../scripts/setup/build.mjs'
 import { stopChildren } from '../scripts/setup/run.mjs'
 import { html, pages, startSite } from '../test/fixture-site.ts'
+import { openToAll } from '../test/open-to-all.ts'
 import { findOrInstallChromium } from './chromium.ts'
 import { startMailServer } from './mail-server.ts'
 
@@ -35,19 +35,6 @@ export default async function setUp() {
     throw error
   }
   return tearDown
-}
-
-/**
- * Everybody's comments appear at once, also the first and the same again: the journeys are about fresh people. Those of
- * the rules themselves are held to them by their standing and by words.
- */
-async function openToAll(url: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(
-    "INSERT INTO setting (name, version, value) VALUES ('first-comments-held', 1, '0'), ('repeat-minutes', 1, '0')",
-  )
-  await client.end()
 }
 
 async function start(undo: (() => Promise<void> | void)[]) {

@@ -10,6 +10,7 @@ import { choosePlace } from '../scripts/postgres/place'
 import { freePort } from '../scripts/postgres/server'
 import { openThrowaway, type Throwaway } from '../scripts/postgres/throwaway'
 import { quietEnvironment, root } from '../scripts/setup/folders.mjs'
+import { openToAll } from '../test/open-to-all'
 import { authSecret } from './environment'
 
 export type Application = {
@@ -54,6 +55,7 @@ export async function startOwnServer(): Promise<OwnServer> {
 
 async function startOn(database: Throwaway): Promise<OwnServer> {
   await applyMigrations(database.url)
+  await openToAll(database.url)
   // What was answered as stored is to be there after a crash.
   await ask(database.adminUrl, 'ALTER DATABASE obelus SET synchronous_commit = on')
   const running: ChildProcess[] = []

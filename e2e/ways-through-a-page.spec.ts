@@ -50,6 +50,7 @@ test('the whole page is walked by keyboard, and the keys can be turned off', asy
   await page.getByRole('button', { name: 'Keys' }).click()
   await help.getByRole('checkbox', { name: /Single keys work/ }).check()
   await key('Escape')
+  await expect(help).toHaveCount(0)
   await key('c')
   await expect(
     page.getByRole('link', { name: 'Sign in to comment' }).or(page.getByRole('textbox')).first(),

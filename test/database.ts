@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { openToAllSql } from '@/test/open-to-all'
 
 /** The address of this file's own database, migrated and otherwise empty at its start. */
 export function testDatabase(): string {
@@ -23,11 +24,8 @@ export async function sql<Row extends pg.QueryResultRow>(
  * the same again: tests are about fresh people, and those of the rules themselves set what they need.
  */
 export async function resetDatabase() {
-  await withClient((client) => client.query(`${emptyEverything}; ${openToAll}`))
+  await withClient((client) => client.query(`${emptyEverything}; ${openToAllSql}`))
 }
-
-const openToAll = `INSERT INTO setting (name, version, value)
-  VALUES ('first-comments-held', 1, '0'), ('repeat-minutes', 1, '0')`
 
 const emptyEverything = `DO $$
 DECLARE

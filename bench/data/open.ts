@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { applyMigrations } from '../../scripts/migrations/apply.ts'
 import { openThrowaway, type Throwaway } from '../../scripts/postgres/throwaway.ts'
+import { openToAll } from '../../test/open-to-all.ts'
 
 /** A migrated database that is gone afterwards, and writes as durably as a real one: throwaways usually don't. */
 export async function openBenchDatabase(): Promise<Throwaway> {
@@ -16,5 +17,6 @@ export async function openBenchDatabase(): Promise<Throwaway> {
     await client.end()
   }
   await applyMigrations(database.url)
+  await openToAll(database.url)
   return database
 }
