@@ -113,17 +113,17 @@ export const test = base.extend<Fixtures & { quietConsole: undefined }>({
   },
 
   checkAccessibility: async ({ browserName: _ }, use) => {
-    await use((page) => expectNoViolations(axe(page)))
+    await use((page) => expectNoViolations(page, axe(page)))
   },
 
   checkLooks: async ({ browserName: _ }, use) => {
     await use(async (page) => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-      await expectNoViolations(axe(page))
+      await expectNoViolations(page, axe(page))
       await expectToFit(page)
       // Of all rules only this one depends on the scheme: it changes colours, by a media query, and no element.
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-      await expectNoViolations(axe(page).withRules('color-contrast'))
+      await expectNoViolations(page, axe(page).withRules('color-contrast'))
       await expectToFit(page)
     })
   },
@@ -140,7 +140,18 @@ function axe(page: Page) {
     .exclude(passOn)
 }
 
-async function expectNoViolations(builder: AxeBuilder) {
+/** What is still fading in has not its colours yet: it is looked at when it stands. */
+async function settle(page: Page) {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map((animation) => animation.finished))
+  })
+}
+
+async function expectNoViolations(page: Page, builder: AxeBuilder) {
+  await settle(page)
   const { violations } = await builder.analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
 }

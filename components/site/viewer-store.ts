@@ -13,6 +13,7 @@ const listeners = new Set<() => void>()
 let state: ViewerState = unknown
 let asked: string | undefined
 let turn = 0
+let answered = 0
 
 /** The viewer of this page. One request a page, however many parts of it ask. */
 export function useViewer(): ViewerState {
@@ -50,6 +51,7 @@ export async function refreshViewer(page = asked): Promise<void> {
   } catch {
     if (mine === turn && state.status !== 'known') change({ status: 'failed' })
   }
+  if (mine === turn) answered = mine
 }
 
 /** Asks again when the reader comes back to a page that was out of sight; returns how to stop. */
@@ -96,10 +98,14 @@ export function dropOwn(comment: OwnComment): void {
   keepOwn({ ...comment, state: 'deleted', author: null, html: '', body: '', version: comment.version + 1 })
 }
 
-/** Shows at once what one has just done, until the server is asked again. */
+/**
+ * Shows at once what one has just done, until the server is asked again. An answer that is still on its way may know
+ * nothing of it, and must not take it away: then the server is asked anew.
+ */
 export function editOwn(edit: (own: Own) => Own): void {
-  if (state.status !== 'known' || !state.answer.own) return
-  change({ status: 'known', answer: { ...state.answer, own: edit(state.answer.own) } })
+  if (state.status === 'known' && state.answer.own)
+    change({ status: 'known', answer: { ...state.answer, own: edit(state.answer.own) } })
+  if (answered !== turn) void refreshViewer()
 }
 
 function change(next: ViewerState): void {
