@@ -35,22 +35,29 @@ export function useLease(id: string, heldUntil: string | null) {
     if (released.status !== 'idle') setRefused(released)
   }, [released])
 
-  const take = useCallback(() => startTransition(() => claimAction(caseForm(id))), [claimAction, id])
+  // What is done while the page comes alive is sent once it is: only then a request that fails is no lost page.
+  const isWanted = useRef(false)
+  const take = useCallback(() => {
+    isWanted.current = !isAlive
+    if (isAlive) startTransition(() => claimAction(caseForm(id)))
+  }, [isAlive, claimAction, id])
+  const latest = useRef(take)
+  latest.current = take
 
   // A reload gives the case back while the new page already shows it as held.
   useEffect(() => {
-    if (isAlive && isHeld.current) take()
+    if (isAlive && (isHeld.current || isWanted.current)) take()
   }, [isAlive, take])
 
   useEffect(() => {
     const renew = setInterval(() => {
-      if (isHeld.current && document.visibilityState === 'visible') take()
+      if (isHeld.current && document.visibilityState === 'visible') latest.current()
     }, renewEveryMs)
     const giveBack = () => {
       if (isHeld.current) navigator.sendBeacon(routes.releaseCase(), caseForm(id))
     }
     const takeBack = (event: PageTransitionEvent) => {
-      if (event.persisted && isHeld.current) take()
+      if (event.persisted && isHeld.current) latest.current()
     }
     window.addEventListener('pagehide', giveBack)
     window.addEventListener('pageshow', takeBack)
@@ -60,7 +67,7 @@ export function useLease(id: string, heldUntil: string | null) {
       window.removeEventListener('pageshow', takeBack)
       giveBack()
     }
-  }, [id, take])
+  }, [id])
 
   return { until, refused, claimAction, releaseAction, isClaiming, take }
 }
