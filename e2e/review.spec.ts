@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { type Article, expect, type Person, test } from './fixtures'
 import { choose, decide, fillInCheck, judgement } from './people-do'
 
+test.skip(({ isMobile }) => isMobile, 'The main journey and that of the desk decide on a phone.')
+
 async function submitCheck(page: Page, { url, paragraphs }: Article): Promise<string> {
   await page.goto(`${url}/p/${paragraphs[1]?.id}/check`)
   await fillInCheck(page)
@@ -118,14 +120,7 @@ test('the desk is not there for members, and own work waits for a colleague', as
   await expect(page.getByRole('radio', { name: 'Publish' })).toHaveCount(0)
 })
 
-test('a check is read, decided and left by keyboard alone', async ({
-  page,
-  article,
-  person,
-  signIn,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'a phone has no keyboard')
+test('a check is read, decided and left by keyboard alone', async ({ page, article, person, signIn }) => {
   await signIn(await person())
   const id = await submitCheck(page, await article())
   const desk = await pageOf(page, await person('moderator'), signIn)
