@@ -70,3 +70,37 @@ test('a moderator whose connection fails keeps the case and the reason', async (
   await expect(panel.getByText(unsaved)).toBeVisible()
   await expect(words).toHaveValue('The source does not say so.')
 })
+
+test('a comment stays in sight when the page learns who wrote it only while it is sent', async ({
+  article,
+  person,
+  signIn,
+  page,
+}) => {
+  const writer = await person()
+  await signIn(writer)
+  let sayWho = () => {}
+  const told = new Promise<void>((resolve) => {
+    sayWho = resolve
+  })
+  await page.route(
+    '**/api/viewer**',
+    async (route) => {
+      const response = await route.fetch()
+      await told
+      await route.fulfill({ response })
+    },
+    { times: 1 },
+  )
+  await page.route(/\/p\//, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    const response = await route.fetch()
+    sayWho()
+    await expect(page.getByRole('button', { name: writer.name })).toBeVisible()
+    await route.fulfill({ response })
+  })
+  await page.goto(paragraphUrl(await article()))
+  await page.getByRole('textbox', { name: /Comment on paragraph/ }).fill('Said at once.')
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(page.getByRole('article').getByText('Said at once.')).toBeVisible()
+})

@@ -6,7 +6,7 @@ import { useArticle } from '@/components/article/article-context'
 import { CommentField } from '@/components/comment/comment-field'
 import { useDraft } from '@/components/comment/use-draft'
 import { oneAtATime, problemWords, useSend } from '@/components/site/use-send'
-import { editOwn, keepOwn, useViewer } from '@/components/site/viewer-store'
+import { editOwn, keepOwn, useViewer, viewerNow } from '@/components/site/viewer-store'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Words } from '@/lib/anchor/quote'
@@ -47,7 +47,9 @@ export function Composer({
   const [key, setKey] = useState(() => firstKey ?? newKey())
   const [state, send, isSending] = useSend(postComment, (posted) => {
     editOwn((own) => ({ ...own, follows: withWritten(own.follows, writtenIn(articleId, posted)) }))
-    if (answer?.viewer) keepOwn(freshComment(posted, answer.viewer, quote?.exact))
+    // The page may have learnt who is writing after the comment was sent.
+    const writer = viewerNow()
+    if (writer) keepOwn(freshComment(posted, writer, quote?.exact))
     setBody('')
     setKey(newKey())
     onPosted?.()

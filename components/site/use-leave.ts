@@ -3,7 +3,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { useState } from 'react'
 import { forgetKeptWords, hasCopies } from '@/components/site/kept-words'
-import { refreshViewer, viewerId } from '@/components/site/viewer-store'
+import { refreshViewer, viewerNow } from '@/components/site/viewer-store'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { signOut } from '@/lib/account/actions'
 
@@ -28,7 +28,7 @@ export function useLeave(): { leave: () => Promise<void>; isFailed: boolean } {
 
 /** What is being written of checks and not on the server yet goes there while one may still write. */
 async function saveChecks(): Promise<void> {
-  const id = viewerId()
+  const id = viewerNow()?.id
   if (!id || !hasCopies()) return
   const module = await import('@/components/draft/save-copies').catch(() => null)
   await module?.saveCopies(id)

@@ -24,9 +24,9 @@ export function useViewer(): ViewerState {
   )
 }
 
-/** Who is reading, outside of rendering; undefined while nobody is known. */
-export function viewerId(): string | undefined {
-  return state.answer?.viewer?.id
+/** Who is reading at this moment, outside of rendering; undefined while nobody is known. */
+export function viewerNow() {
+  return state.answer?.viewer ?? undefined
 }
 
 /** Asks again when the page, and with it perhaps the person, has changed. */
@@ -105,7 +105,7 @@ export function dropOwn(comment: OwnComment): void {
 export function editOwn(edit: (own: Own) => Own): void {
   if (state.status === 'known' && state.answer.own)
     change({ status: 'known', answer: { ...state.answer, own: edit(state.answer.own) } })
-  if (answered !== turn) void refreshViewer()
+  if (state.status !== 'known' || answered !== turn) void refreshViewer()
 }
 
 function change(next: ViewerState): void {
