@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.test.ts'],
           clearMocks: true,
+          // Units keep nothing between files, so that a worker loads each module once.
+          isolate: false,
           // Properties try hundreds of inputs; on a busy machine five seconds, the default, are not a fault.
           testTimeout: 30_000,
         },
