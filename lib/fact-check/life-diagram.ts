@@ -8,6 +8,7 @@ const labels: Partial<Record<LifeRow['action'], string>> = {
   release: 'release or run out',
   'ask-second': 'ask a second moderator',
   'give-opinion': 'give an opinion',
+  undo: 'undo while unseen',
   'request-changes': 'request changes',
 }
 

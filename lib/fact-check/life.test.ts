@@ -24,6 +24,7 @@ const settled: Circumstances = {
   isHeld: false,
   needsSecond: false,
   settles: true,
+  isUnseen: false,
 }
 
 describe('the table', () => {
@@ -52,6 +53,12 @@ describe('the table', () => {
   it('leaves nothing to do with what was retracted', () => {
     const standing = { ...settled, state: 'retracted', isPublic: true } as const
     expect(actors.flatMap((by) => actionsFor(standing, by))).toEqual([])
+  })
+
+  it('takes back only what has shown readers nothing, and only while nobody has been told', () => {
+    const roads = (isUnseen: boolean) =>
+      checkStates.filter((state) => stepFor({ ...settled, state, isUnseen }, 'undo', 'moderator'))
+    expect([roads(true), roads(false)]).toEqual([['changes-requested', 'rejected'], []])
   })
 
   it('asks for a note whenever readers have seen the check, and never else', () => {
@@ -97,6 +104,8 @@ type Model = {
   needed: number
   appeals: number
   appealOf: string | null
+  /** Who decided just now, alone, and may still take it back. */
+  unseen: string | null
 }
 
 type Try = { action: CheckAction; who: string; says: boolean; agree: boolean; needsTwo: boolean }
@@ -115,6 +124,7 @@ function begin(needsTwo: boolean): Model {
     needed: needsTwo ? 2 : 1,
     appeals: 0,
     appealOf: null,
+    unseen: null,
   }
 }
 
@@ -126,6 +136,7 @@ function circumstancesOf(model: Model, who: string): Circumstances {
     isHeld: false,
     needsSecond: model.needed > 1,
     settles: model.needed === 1 || given.some(({ by }) => by !== who),
+    isUnseen: model.unseen === who,
   }
 }
 
@@ -136,7 +147,7 @@ function attempt(model: Model, { action, who, says, agree }: Try): Model {
   if (!row || (row.says !== 'nothing' && !says)) return model
   const version = model.versions.length
   if (model.appealOf === who && row.says === 'reason' && action !== 'retract') return model
-  const next = { ...model, state: row.to }
+  const next = { ...model, state: row.to, unseen: null }
   switch (action) {
     case 'resubmit':
     case 'correct':
@@ -172,6 +183,7 @@ function attempt(model: Model, { action, who, says, agree }: Try): Model {
         ],
         published: action === 'publish' ? [...model.published, version] : model.published,
         appealOf: null,
+        unseen: model.needed === 1 && model.appealOf === null ? who : null,
       }
     }
     default:

@@ -36,6 +36,8 @@ export type Circumstances = {
   needsSecond: boolean
   /** Enough of them have decided already that the next decision settles it. */
   settles: boolean
+  /** It was decided by the one who asks, seconds ago, and nobody has been told (lib/review/undo.ts). */
+  isUnseen: boolean
 }
 
 type Condition = Partial<Circumstances>
@@ -136,6 +138,14 @@ export const life = [
     when: { settles: true },
     to: 'rejected',
     says: 'reason',
+  },
+  {
+    action: 'undo',
+    from: ['changes-requested', 'rejected'],
+    by: ['moderator'],
+    when: { isUnseen: true },
+    to: 'submitted',
+    says: 'nothing',
   },
   {
     action: 'retract',

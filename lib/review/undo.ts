@@ -2,6 +2,7 @@ import 'server-only'
 import { v7 as newId } from 'uuid'
 import type { Transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
+import { advance } from '@/lib/fact-check/life'
 import type { Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import type { LockedCase } from '@/lib/review/cases'
@@ -70,7 +71,7 @@ async function restore(tx: Transaction, given: LockedCase, decision: CaseDecisio
     const state = decision === 'reject' ? 'rejected' : 'changes-requested'
     const { count } = await tx.factCheck.updateMany({
       where: { id: subjectId, state, version },
-      data: { state: 'submitted' },
+      data: { state: advance(state, 'undo') },
     })
     return count === 1
   }
