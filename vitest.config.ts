@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     // Vitest leaves a core to others, which on two of them is every other second of waiting for the database.
     maxWorkers: '100%',
+    // `isolate: false` in both: no module keeps what the next file would trip over, and a worker loads each once.
     projects: [
       {
         resolve,
@@ -24,7 +25,6 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.db.test.ts'],
           clearMocks: true,
-          // Units keep nothing between files, so that a worker loads each module once.
           isolate: false,
           // Properties try hundreds of inputs; on a busy machine five seconds, the default, are not a fault.
           testTimeout: 30_000,
@@ -38,6 +38,7 @@ export default defineConfig({
           exclude,
           clearMocks: true,
           pool: 'forks',
+          isolate: false,
           globalSetup: ['test/database-server.ts'],
           setupFiles: ['test/database-worker.ts'],
           testTimeout: 30_000,

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleteComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import { lastDigest } from '@/lib/mail/digest-time'
 import { findDueMail, giveUpMail, mailDigest, mailNotification } from '@/lib/mail/mutations'
 import { openNotification, saveChoices, stopMail } from '@/lib/notification/mutations'
@@ -14,6 +15,7 @@ import type { Work } from '@/lib/notification/work'
 import type { Viewer } from '@/lib/policy'
 import { resetDatabase, sql, testDatabase } from '@/test/database'
 import { aComment, anArticle, aPerson, aSanction, expectSuccess, type TestArticle } from '@/test/factories'
+import { withSettings } from '@/test/settings'
 import { startJobs } from './jobs'
 import { type MailQueue, openMailQueue } from './mail-queue'
 
@@ -45,10 +47,10 @@ let article: TestArticle
 let writer: Viewer
 let hearer: Viewer
 
-beforeAll(async () => {
+withSettings(async () => {
   await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', done))
-  process.env.SMTP_URL = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`
-  process.env.MAIL_FROM = 'Obelus <news@obelus.test>'
+  const { port } = smtp.server.address() as AddressInfo
+  return { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Obelus <news@obelus.test>' }
 })
 
 afterAll(() => new Promise<void>((done) => smtp.close(done)))
@@ -345,7 +347,10 @@ describe('a process that is killed while it hands over a mail', () => {
         fileURLToPath(new URL('../test/mail-one.ts', import.meta.url)),
         id,
       ],
-      { stdio: ['ignore', 'ignore', 'inherit'] },
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, SMTP_URL: env().SMTP_URL, MAIL_FROM: env().MAIL_FROM },
+      },
     )
     const ended = new Promise((done) => child.once('exit', done))
     await arrived

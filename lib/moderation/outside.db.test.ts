@@ -1,23 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { createComment, editComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import { askConfigured } from '@/lib/outgoing/ask-configured'
 import type { Viewer } from '@/lib/policy'
 import { resetDatabase } from '@/test/database'
 import { anArticle, aPerson, commentOn, expectSuccess, type TestArticle } from '@/test/factories'
+import { withSettings } from '@/test/settings'
 
 const secret = 'a secret of at least thirty-two characters'
-const place = vi.hoisted(() => ({ url: '' }))
-vi.mock('@/lib/env', async (original) => {
-  const { env, ...rest } = await original<typeof import('@/lib/env')>()
-  return {
-    ...rest,
-    env: () => ({ ...env(), MODERATION_WEBHOOK_URL: place.url, MODERATION_WEBHOOK_SECRET: secret }),
-  }
-})
+let url = ''
 
 type Asked = { headers: IncomingMessage['headers']; body: string }
 let asked: Asked[] = []
@@ -32,19 +26,23 @@ const server = createServer(async (request, response) => {
 const says = (json: unknown) => (response: ServerResponse) =>
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(json))
 
+withSettings(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/judge`
+  return { MODERATION_WEBHOOK_URL: url, MODERATION_WEBHOOK_SECRET: secret }
+})
+afterAll(() => {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(resolve))
+})
+
 let author: Viewer
 let article: TestArticle
 beforeEach(async () => {
   await resetDatabase()
   asked = []
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  place.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/judge`
   author = await aPerson()
   article = await anArticle()
-})
-afterEach(() => {
-  server.closeAllConnections()
-  return new Promise((resolve) => server.close(resolve))
 })
 
 describe('the classifier of an installation', () => {
@@ -82,7 +80,7 @@ describe('the classifier of an installation', () => {
 
   it.each([
     ['an error', (response: ServerResponse) => response.writeHead(500).end('{"action":"refuse"}')],
-    ['a redirect', (response: ServerResponse) => response.writeHead(302, { location: place.url }).end()],
+    ['a redirect', (response: ServerResponse) => response.writeHead(302, { location: url }).end()],
     ['garbage', (response: ServerResponse) => response.writeHead(200).end('<html>')],
     ['another answer', says({ action: 'ban', reason: 'x' })],
     [
@@ -98,7 +96,7 @@ describe('the classifier of an installation', () => {
 
   it('has no opinion when it does not answer in time', async () => {
     answer = () => undefined
-    const given = { url: place.url, secret, purpose: 'moderation' as const, body: {}, budgetMs: 80 }
+    const given = { url, secret, purpose: 'moderation' as const, body: {}, budgetMs: 80 }
     expect(await askConfigured(given)).toEqual({ ok: false, outcome: 'timed-out' })
   })
 

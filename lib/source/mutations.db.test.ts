@@ -1,14 +1,13 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/lib/db'
-import { fetchPage } from '@/lib/outgoing/fetch-page'
+import * as outgoing from '@/lib/outgoing/fetch-page'
 import type { Viewer } from '@/lib/policy'
 import { previewSource } from '@/lib/source/mutations'
 import { lookupsPerTenMinutes } from '@/lib/source/preview'
 import { resetDatabase } from '@/test/database'
 import { aPerson, expectSuccess } from '@/test/factories'
 
-vi.mock('@/lib/outgoing/fetch-page')
-const fetched = vi.mocked(fetchPage)
+const fetched = vi.spyOn(outgoing, 'fetchPage')
 
 beforeEach(async () => {
   await resetDatabase()
