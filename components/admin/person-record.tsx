@@ -1,15 +1,8 @@
 import { Time } from '@/components/annotation/time'
 import { Section } from '@/components/ui/column'
 import type { PersonFile } from '@/lib/admin/queries'
+import { caseNames, outcomeNames } from '@/lib/record/figure-words'
 import { routes } from '@/lib/routes'
-
-const kinds: Record<string, string> = {
-  'fact-check': 'Checks',
-  occurrence: 'Reuses',
-  comment: 'Held comments',
-  flag: 'Reported work',
-  appeal: 'Appeals',
-}
 
 /** What was decided about somebody's work, and what moderators have told each other about it. */
 export function PersonRecord({ file: { record, notes } }: { file: PersonFile }) {
@@ -30,8 +23,8 @@ export function PersonRecord({ file: { record, notes } }: { file: PersonFile }) 
             <tbody className="divide-y divide-rule">
               {record.map(({ kind, outcome, count }) => (
                 <tr key={`${kind} ${outcome}`}>
-                  <td className="py-1.5">{kinds[kind] ?? kind}</td>
-                  <td>{outcome}</td>
+                  <td className="py-1.5">{caseNames[kind]}</td>
+                  <td>{outcomeNames[outcome]}</td>
                   <td className="text-right tabular-nums">{count}</td>
                 </tr>
               ))}

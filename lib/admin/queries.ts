@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/db'
 import { type PageKey, pageOf } from '@/lib/page-key'
 import { type ArticleMode, can, type Role, type Viewer } from '@/lib/policy'
+import type { CaseKind, CaseOutcome } from '@/lib/review/kinds'
 import { inForceAt } from '@/lib/sanction/in-force'
 import type { SanctionKind } from '@/lib/sanction/kinds'
 import { Prisma } from '@/prisma/client/client'
@@ -61,7 +62,7 @@ export type PersonFile = {
   email: string | null
   sessions: { id: string; userAgent: string | null; startedAt: string }[]
   /** How the cases about their work ended, by kind and outcome. */
-  record: { kind: string; outcome: string; count: number }[]
+  record: { kind: CaseKind; outcome: CaseOutcome; count: number }[]
   /** What moderators have told each other about their work, the latest first. */
   notes: { id: string; by: string; body: string; at: string; caseId: string }[]
 }

@@ -43,7 +43,7 @@ export const turnNames: Record<Turn, string> = {
 /** A waiting time as "8 min" below an hour, "26 h" below three days, then "4 d"; a dash for none. */
 export function hoursWords(hours: number | null): string {
   if (hours === null) return '–'
-  if (hours < 1) return `${Math.round(hours * 60)} min`
+  if (hours < 1) return `${Math.max(1, Math.round(hours * 60))} min`
   return hours < 72 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} d`
 }
 

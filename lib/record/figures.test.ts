@@ -64,6 +64,7 @@ describe('shapeFigures', () => {
 describe('the words of the figures', () => {
   it.each([
     [null, '–'],
+    [0.001, '1 min'],
     [0.1, '6 min'],
     [1, '1 h'],
     [71.4, '71 h'],

@@ -40,6 +40,13 @@ describe('a chart', () => {
     }
   })
 
+  it('counts short waits in minutes, by whole ones', () => {
+    const short = drawWaits(weeks.map((week) => ({ ...week, median: 0.001, p90: 0.002 })))
+    expect(short.wide).toMatch(/minutes/)
+    expect(short.wide).toMatch(/>5<\/text>/)
+    expect(drawWaits(weeks).wide).toMatch(/hours/)
+  })
+
   it('has a bar for each count and none for nothing', () => {
     const drawn = drawPiles(weeks, series, ({ kinds }) => kinds)
     expect(drawn?.wide.match(/<rect /g)).toHaveLength(2)

@@ -42,12 +42,14 @@ function xOf({ width }: Size, weeks: Week[]): Plot.ScaleOptions {
   return { type: 'utc', label: null, ticks: width > 500 ? 8 : 4, ...domain }
 }
 
-/** Half of the cases, and nine of ten, by week, in hours. */
+/** Half of the cases, and nine of ten, by week, in hours, or in minutes where none took two hours. */
 export function drawWaits(weeks: Week[]): Drawn {
+  const isShort = weeks.every(({ p90 }) => (p90 ?? 0) < 2)
+  const long = (hours: number | null) => (hours ?? Number.NaN) * (isShort ? 60 : 1)
   const points = weeks.map(({ from, median, p90 }) => ({
     from: dayOf(from),
-    median: median ?? Number.NaN,
-    p90: p90 ?? Number.NaN,
+    median: long(median),
+    p90: long(p90),
   }))
   const line = (y: 'median' | 'p90', stroke: string, strokeDasharray?: string) => [
     Plot.lineY(points, {
@@ -59,9 +61,17 @@ export function drawWaits(weeks: Week[]): Drawn {
     }),
     Plot.dot(points, { x: 'from', y, fill: stroke, r: 2.5 }),
   ]
+  const longest = Math.max(...points.map(({ p90 }) => p90 || 0))
   return draw((size) => ({
     x: xOf(size, weeks),
-    y: { grid: true, label: 'hours', labelAnchor: 'top', zero: true, nice: true, ticks: 5 },
+    y: {
+      domain: [0, Math.max(longest, 5)],
+      grid: true,
+      label: isShort ? 'minutes' : 'hours',
+      labelAnchor: 'top',
+      nice: true,
+      ticks: 5,
+    },
     marks: [Plot.ruleY([0]), ...line('median', 'var(--chart-1)'), ...line('p90', 'var(--chart-2)', '5 4')],
   }))
 }
