@@ -17,6 +17,8 @@ import {
 import type { Stance } from '@/lib/fact-check/input'
 import type { CheckLifeState, Decision } from '@/lib/fact-check/life'
 import type { Verdict } from '@/lib/fact-check/verdicts'
+import { moderatorOf, type RecordNames } from '@/lib/record/names'
+import { findRecordNames } from '@/lib/record/queries'
 import { routes } from '@/lib/routes'
 import type { Prisma } from '@/prisma/client/client'
 
@@ -35,7 +37,8 @@ const checkSelect = {
   retractedAt: true,
   retractCode: true,
   retractReason: true,
-  retractedBy: { select: { handle: true } },
+  authorId: true,
+  retractedBy: { select: { id: true, handle: true, name: true } },
   appeal: { select: appealSelect },
   article: articleSelect,
   occurrence: { select: { anchor: { select: { exact: true, paragraphId: true } } } },
@@ -52,7 +55,7 @@ const versionInclude = {
       reasonCode: true,
       reason: true,
       createdAt: true,
-      moderator: { select: { handle: true } },
+      moderator: { select: { handle: true, name: true } },
     },
   },
 } as const satisfies Prisma.FactCheckVersionInclude
@@ -62,6 +65,7 @@ type Version = Prisma.FactCheckVersionGetPayload<{ include: typeof versionInclud
 
 /** Someone's checks with all their versions, the oldest first. */
 export async function* listExportedChecks(authorId: string, site: URL): AsyncGenerator<Exported<'checks'>[]> {
+  const names = await findRecordNames()
   const batches = inBatches(most.checks, async (after) => {
     const where = { authorId, ...laterThan(after) }
     const rows = await db().factCheck.findMany({
@@ -80,12 +84,12 @@ export async function* listExportedChecks(authorId: string, site: URL): AsyncGen
         include: versionInclude,
       })
       const said = groupBy(versions, ({ factCheckId }) => factCheckId)
-      yield group.map((row) => shapeCheck(row, said.get(row.id) ?? [], site))
+      yield group.map((row) => shapeCheck(row, said.get(row.id) ?? [], site, names))
     }
   }
 }
 
-function shapeCheck(row: Row, versions: Version[], site: URL): Exported<'checks'> {
+function shapeCheck(row: Row, versions: Version[], site: URL, names: RecordNames): Exported<'checks'> {
   const { id, article, occurrence, publishedVersion, isExample } = row
   const { exact, paragraphId } = occurrence.anchor
   return {
@@ -98,19 +102,21 @@ function shapeCheck(row: Row, versions: Version[], site: URL): Exported<'checks'
     publishedAt: momentOrNull(row.publishedAt),
     publishedVersion,
     url: publishedVersion === null ? null : new URL(routes.factCheck(id), site).href,
-    retraction: shapeRetraction(row),
+    retraction: shapeRetraction(row, names),
     appeal: shapeAppeal(row.appeal),
-    versions: versions.map(shapeVersion),
+    versions: versions.map((version) => shapeVersion(version, names)),
   }
 }
 
-function shapeRetraction({ retractedAt, retractCode, retractReason, retractedBy }: Row) {
+function shapeRetraction(row: Row, names: RecordNames) {
+  const { retractedAt, retractCode, retractReason, retractedBy, authorId } = row
   if (!retractedAt || !retractCode) return null
-  const by = retractedBy?.handle ?? null
+  const isOwn = retractedBy?.id === authorId
+  const by = retractedBy && (isOwn ? retractedBy : moderatorOf(retractedBy, names)).handle
   return { at: momentOf(retractedAt), by, reasonCode: retractCode, reason: retractReason }
 }
 
-function shapeVersion(row: Version): Exported<'checks'>['versions'][number] {
+function shapeVersion(row: Version, names: RecordNames): Exported<'checks'>['versions'][number] {
   const [review] = row.reviews
   const { number, claim, claimant, verdict, conclusion, explanation, wouldChange } = row
   return {
@@ -128,11 +134,12 @@ function shapeVersion(row: Version): Exported<'checks'>['versions'][number] {
     evidence: row.evidence.map(({ url, title, publisher, quote, stance, archiveUrl, readOn }) => {
       return { url, title, publisher, quote, stance: stance as Stance, archiveUrl, readOn: dayOrNull(readOn) }
     }),
-    decision: review ? shapeDecision(review) : null,
+    decision: review ? shapeDecision(review, names) : null,
   }
 }
 
-function shapeDecision({ decision, reasonCode, reason, createdAt, moderator }: Version['reviews'][number]) {
-  const at = momentOf(createdAt)
-  return { decision: decision as Decision, reasonCode, reason, by: moderator.handle, at }
+function shapeDecision(review: Version['reviews'][number], names: RecordNames) {
+  const { decision, reasonCode, reason, createdAt, moderator } = review
+  const by = moderatorOf(moderator, names).handle
+  return { decision: decision as Decision, reasonCode, reason, by, at: momentOf(createdAt) }
 }

@@ -144,7 +144,8 @@ function evidenceOf(source: Exported<'checks'>['versions'][number]['evidence'][n
 type Decision = NonNullable<Exported<'checks'>['versions'][number]['decision']>
 
 function decisionOf({ decision, reasonCode, reason, by, at }: Decision): string {
-  const deed = `@${inline(by)} ${decisionLabels[decision]} this version on ${exactTime(at)}`
+  const who = by === null ? 'A moderator' : `@${inline(by)}`
+  const deed = `${who} ${decisionLabels[decision]} this version on ${exactTime(at)}`
   return paragraphs(`Decision: ${deed}. ${inline(reasonLabel(reasonCode))}.`, reason ? block(reason) : null)
 }
 

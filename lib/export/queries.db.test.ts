@@ -91,6 +91,22 @@ describe('an export', () => {
     ])
   })
 
+  it('names no moderator where the record names them by their role', async () => {
+    await db().setting.create({ data: { name: 'record-names', version: 1, value: 'role' } })
+    const { id } = await aCheck(author, article)
+    expectSuccess(
+      await decideCase(await aPerson('moderator'), {
+        id,
+        version: 1,
+        decision: 'reject',
+        reasonCode: 'unclear',
+        reason: 'Per year?',
+      }),
+    )
+    const { checks } = await exportOf(author)
+    expect(checks[0]?.versions[0]?.decision).toMatchObject({ decision: 'reject', by: null })
+  })
+
   it('holds comments with what they said before, also deleted and hidden ones', async () => {
     const edited = await aComment(author, article, { body: 'Furst.' })
     expectSuccess(await editComment(author, { id: edited.id, version: 1, body: 'First.' }))

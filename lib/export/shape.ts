@@ -27,8 +27,8 @@ const decision = z.strictObject({
   decision: z.enum(decisions),
   reasonCode: words,
   reason: words.nullable(),
-  /** The moderator's handle. */
-  by: words,
+  /** The moderator's handle; null where moderators are named by their role. */
+  by: words.nullable(),
   at: moment,
 })
 
@@ -79,7 +79,7 @@ const check = z.strictObject({
   publishedAt: moment.nullable(),
   publishedVersion: z.int().nullable(),
   url: z.url().nullable(),
-  /** Why the published check was taken back, and by whose handle. */
+  /** Why the published check was taken back, and by whose handle; null as above. */
   retraction: z
     .strictObject({ at: moment, by: words.nullable(), reasonCode: words, reason: words.nullable() })
     .nullable(),
