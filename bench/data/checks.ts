@@ -38,9 +38,25 @@ export function addCheck(
     published_at: publishedBy ? at : null,
   })
   addVersion(rows, writer, id, { author, claim })
+  const caseId = newId()
+  rows.add('review_case', {
+    id: caseId,
+    kind: 'fact-check',
+    state: publishedBy ? 'closed' : 'open',
+    fact_check_id: id,
+    article_id: place.articleId,
+    author_id: author.id,
+    language: 'en',
+    opened_at: at,
+    ranked_at: at,
+    closed_at: publishedBy && at,
+    closed_by_id: publishedBy?.id ?? null,
+    outcome: publishedBy && 'publish',
+    reason_code: publishedBy && 'sound',
+  })
   if (publishedBy) {
     const decision = { decision: 'publish', reason_code: 'sound', moderator_id: publishedBy.id }
-    rows.add('review', { id: newId(), fact_check_id: id, version_number: 1, ...decision })
+    rows.add('review', { id: newId(), fact_check_id: id, version_number: 1, case_id: caseId, ...decision })
   }
   return id
 }
