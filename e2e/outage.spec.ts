@@ -18,6 +18,7 @@ test('what was seen stays readable while the database is dead, and the rest says
   page,
   sql,
   outage,
+  checkAccessibility,
 }) => {
   const mine = await article()
   const unseen = await neverAsked(await article(), sql)
@@ -43,8 +44,12 @@ test('what was seen stays readable while the database is dead, and the rest says
     await expect(page.getByRole('heading', { name: 'This page can’t be shown right now' })).toBeVisible()
     await expect(page.getByText('it can’t be reached right now')).toBeVisible()
 
+    const { headers } = await read(request, mine.url)
+    expect(Number(headers.age), 'how old it may be').toBeGreaterThan(0)
     await page.goto(mine.url)
     await expect(page.getByText(goodCheck.conclusion).first()).toBeVisible()
+    await expect(page.getByText('You are reading the page as it was')).toBeVisible()
+    await checkAccessibility(page)
     for (const words of whole(mine)) await expect(page.getByText(words).first()).toBeVisible()
 
     expect(await read(request, '/api/health')).toMatchObject({ status: 200 })
@@ -53,6 +58,8 @@ test('what was seen stays readable while the database is dead, and the rest says
   })
 
   await expect.poll(async () => (await read(request, '/api/health/ready')).status, seconds).toBe(200)
+  await expect(page.getByText('You are reading the page as it was')).toBeHidden({ timeout: 15_000 })
+  await expect.poll(async () => (await read(request, mine.url)).headers.age, seconds).toBeUndefined()
   await expectWhole(request, unseen.url, whole(unseen))
 })
 

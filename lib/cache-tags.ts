@@ -3,6 +3,10 @@ export const tags = {
   everything: () => 'everything',
   front: () => 'front',
   sitemap: () => 'sitemap',
+  /** The public record: every entry of the log changes it, if only the newest link of its chain. */
+  record: () => 'record',
+  /** The feeds of articles. */
+  feeds: () => 'feeds',
   slug: (slug: string) => `slug:${slug}`,
   article: (id: string) => `article:${id}`,
   factCheck: (id: string) => `fact-check:${id}`,
@@ -55,6 +59,24 @@ const unseen = new Set([
   'word-rule.removed',
   'template.changed',
 ])
+
+/** Events that only add, and may come often: readers may see the page as it was for a moment more (docs/decisions/012). */
+const adding = new Set([
+  'article.published',
+  'comment.created',
+  'comment.edited',
+  'comment.released',
+  'comment.restored',
+  'comment.marked-helpful',
+  'comment.unmarked-helpful',
+  'fact-check.published',
+  'occurrence.accepted',
+])
+
+/** Whether readers need not wait for the page that shows an event: nothing that they must not see was on it before. */
+export function mayWait(kind: string): boolean {
+  return adding.has(kind)
+}
 
 /** Events that give the site a new address, or change when one was last changed. */
 const published = new Set(['article.published', 'fact-check.published', 'fact-check.retracted'])

@@ -1,6 +1,8 @@
 /** Every address of the site. Nothing else builds one. */
 export const routes = {
   home: () => '/' as const,
+  /** Where Next.js makes the front page (next.config.mjs). */
+  frontPage: () => '/front/all' as const,
   /** The articles after those that the front page lists. */
   olderArticles: (after: string) => `/articles?after=${after}`,
   /** An address at which nothing is, and the page that says that something failed: `server/` keeps both at hand. */

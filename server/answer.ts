@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
+import { isMaking } from './ask-next'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
+import { askAgain } from './finished-page'
 import { isWrite, limitBody, type Turned, turnAway } from './gate'
 import type { Live } from './live'
-import { askAgain, type SharedPages } from './shared-pages'
+import { everywherePolicy } from './script-policy'
+import type { SharedPages } from './shared-pages'
 
 /** What answers: Next.js, and what the server holds ready beside it. */
 export type Answerers = {
@@ -18,7 +21,7 @@ export type Answerers = {
 const everywhere = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Content-Security-Policy': "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'",
+  'Content-Security-Policy': everywherePolicy.join('; '),
 }
 
 /** Answers from memory, or lets a request through the gate to Next.js, and gives it the status that its makers noted. */
@@ -28,7 +31,8 @@ export function answer(
   { handle, errorPages, sharedPages, live }: Answerers,
 ): void {
   for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
-  if (sharedPages?.answer(request, response) || live?.answer(request, response)) return
+  if (!isMaking(request) && (sharedPages?.answer(request, response) || live?.answer(request, response)))
+    return
   const turned = turnAway(request, env().OBELUS_URL)
   if (turned) {
     refuse(response, turned)
@@ -54,9 +58,7 @@ export function answer(
   // Only writes note anything; reading is spared what following an exchange through every promise costs.
   const answering = isWrite(request.method)
     ? openExchange(exchange, () => handle(request, response))
-    : sharedPages
-      ? sharedPages.make(request, response, handle)
-      : handle(request, response)
+    : handle(request, response)
   answering.catch((error: unknown) => {
     console.error(error)
     if (!response.headersSent) response.writeHead(500)

@@ -5,6 +5,8 @@ import type { EventNotice } from '@/lib/cache-tags'
 export type LogReader = {
   /** The log can be heard from now on; what was announced before may have been missed. */
   opened(): void
+  /** The log cannot be heard any more. */
+  lost?(): void
   announced(notice: EventNotice): void
 }
 
@@ -39,6 +41,7 @@ export function openEventLog(databaseUrl: string): EventLog {
     client = mine
     mine.on('error', () => undefined)
     mine.once('end', () => {
+      if (isListening) for (const reader of readers) reader.lost?.()
       isListening = false
       setTimeout(connect, reconnectAfterMs).unref()
     })

@@ -1,15 +1,19 @@
-import { type EventNotice, tags, tagsOf } from '@/lib/cache-tags'
+import { type EventNotice, mayWait, tags, tagsOf } from '@/lib/cache-tags'
+import { noteDatabase } from '@/lib/exchange'
 import { routes } from '@/lib/routes'
 import { takeUnread } from '@/lib/unread'
 import type { LogReader } from './events'
+import type { SharedPages } from './shared-pages'
 
 type Options = {
   siteUrl: string
   local: string
   secret: string
-  /** Called when Next.js has marked pages. */
-  marked: () => void
+  /** The finished pages in front of Next.js, if there are. */
+  shared: SharedPages | undefined
 }
+
+type Batch = { tags: Set<string>; pages: Set<string>; mayWait: boolean }
 
 const unreadMs = 2_000
 const gatherMs = 50
@@ -24,40 +28,45 @@ const settleMs = 1_000
  * reader finds it fresh. After a start or a lost connection everything is marked, since events may have been missed.
  * While the database is away the pages stay as they are.
  */
-export function keepPagesFresh({ siteUrl, local, secret, marked }: Options): LogReader & { close(): void } {
+export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): LogReader & { close(): void } {
   let isClosed = false
   let gathered: ReturnType<typeof setTimeout> | undefined
-  const stale = new Set<string>()
-  const pages = new Set<string>()
+  let batch = nothing()
+  hear(false)
 
   // What a render could not read anew it kept as it was, and Next took that for fresh.
-  const unread = setInterval(() => add(takeUnread(), []), unreadMs)
+  const unread = setInterval(
+    () => add({ tags: new Set(takeUnread()), pages: new Set(), mayWait: true }),
+    unreadMs,
+  )
 
   function note(notice: EventNotice) {
+    // Next.js keeps nothing of the record.
+    shared?.mark([tags.record()], mayWait(notice.kind))
     const changed = tagsOf(notice)
     if (changed.length === 0) return
     const seen: string[] = [routes.home()]
     if (notice.slug) seen.push(routes.article(notice.slug))
     if (notice.kind === 'fact-check.published') seen.push(routes.factCheck(notice.subjectId))
-    add(changed, seen)
+    add({ tags: new Set(changed), pages: new Set(seen), mayWait: mayWait(notice.kind) })
   }
 
-  function add(changed: string[], seen: string[], afterMs = gatherMs) {
-    for (const tag of changed) stale.add(tag)
-    for (const page of seen) pages.add(page)
-    if (stale.size > 0 && !isClosed) gathered ??= setTimeout(flush, afterMs)
+  function add(more: Batch, afterMs = gatherMs) {
+    for (const tag of more.tags) batch.tags.add(tag)
+    for (const page of more.pages) batch.pages.add(page)
+    batch.mayWait &&= more.mayWait
+    if (batch.tags.size > 0 && !isClosed) gathered ??= setTimeout(flush, afterMs)
   }
 
   async function flush() {
     gathered = undefined
-    const batch = { tags: [...stale], pages: [...pages] }
-    stale.clear()
-    pages.clear()
-    if (await mark(batch)) setTimeout(() => mark(batch), settleMs).unref()
-    else add(batch.tags, batch.pages, settleMs)
+    const due = batch
+    batch = nothing()
+    if (await mark(due)) setTimeout(() => mark({ ...due, mayWait: true }), settleMs).unref()
+    else add(due, settleMs)
   }
 
-  async function mark(batch: { tags: string[]; pages: string[] }): Promise<boolean> {
+  async function mark(due: Batch): Promise<boolean> {
     try {
       const answer = await fetch(`${local}${routes.stale()}`, {
         method: 'POST',
@@ -66,14 +75,11 @@ export function keepPagesFresh({ siteUrl, local, secret, marked }: Options): Log
           origin: new URL(siteUrl).origin,
           authorization: `Bearer ${secret}`,
         },
-        body: JSON.stringify({ tags: batch.tags }),
+        body: JSON.stringify({ tags: [...due.tags] }),
       })
       if (!answer.ok) throw new Error(`status ${answer.status}`)
-      marked()
-      const asked = batch.pages.map(async (page) =>
-        (await fetch(`${local}${page}`, { redirect: 'manual' })).text(),
-      )
-      await Promise.allSettled(asked)
+      shared?.mark([...due.tags, tags.feeds()], due.mayWait)
+      await Promise.allSettled([...due.pages].map(ask))
       return true
     } catch (error) {
       if (!isClosed)
@@ -85,8 +91,22 @@ export function keepPagesFresh({ siteUrl, local, secret, marked }: Options): Log
     }
   }
 
+  function hear(isHeard: boolean) {
+    noteDatabase(isHeard)
+    shared?.heard(isHeard)
+  }
+
+  async function ask(page: string) {
+    if (shared) shared.refresh(page)
+    else await (await fetch(`${local}${page}`, { redirect: 'manual' })).text()
+  }
+
   return {
-    opened: () => add([tags.everything()], []),
+    opened() {
+      hear(true)
+      add({ tags: new Set([tags.everything()]), pages: new Set(), mayWait: false })
+    },
+    lost: () => hear(false),
     announced: note,
     close() {
       isClosed = true
@@ -94,4 +114,8 @@ export function keepPagesFresh({ siteUrl, local, secret, marked }: Options): Log
       clearInterval(unread)
     },
   }
+}
+
+function nothing(): Batch {
+  return { tags: new Set(), pages: new Set(), mayWait: true }
 }

@@ -3,6 +3,7 @@ import next from 'next'
 import { env } from '@/lib/env'
 import { ownSecret } from '@/lib/own-secret'
 import { type Answerers, answer } from './answer'
+import { askNext } from './ask-next'
 import { readErrorPages } from './error-pages'
 import { openEventLog } from './events'
 import { keepPagesFresh } from './fresh-pages'
@@ -22,10 +23,9 @@ async function main() {
   if (!dev) await forgetPagesOfAnother(settings.DATABASE_URL, settings.OBELUS_URL)
   await app.prepare()
   const inMemory = dev ? 0 : settings.SHARED_PAGES_MB
-  const sharedPages = inMemory > 0 ? new SharedPages(inMemory * 1024 ** 2) : undefined
   const log = openEventLog(settings.DATABASE_URL)
   const live = new Live(log, settings.LIVE_LISTENERS)
-  const answerers: Answerers = { handle: app.getRequestHandler(), errorPages: {}, sharedPages, live }
+  const answerers: Answerers = { handle: app.getRequestHandler(), errorPages: {}, live }
   server.on('request', (request, response) => answer(request, response, answerers))
 
   const port = await listen(server, settings.PORT, settings.HOST)
@@ -33,11 +33,16 @@ async function main() {
   if (!dev) answerers.errorPages = await readErrorPages(local)
   live.local = local
   const self = { local, siteUrl: settings.OBELUS_URL, secret: ownSecret() }
-  const pages = keepPagesFresh({
-    ...self,
-    marked: () => sharedPages?.forget(),
-  })
+  const shared =
+    inMemory > 0
+      ? new SharedPages({
+          bytes: inMemory * 1024 ** 2,
+          make: askNext(local, self.secret),
+        })
+      : undefined
+  const pages = keepPagesFresh({ ...self, shared })
   log.read(pages)
+  answerers.sharedPages = shared
   const jobs =
     settings.JOBS === 'on'
       ? startJobs({

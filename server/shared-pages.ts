@@ -1,189 +1,240 @@
-import { createHash } from 'node:crypto'
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import fresh from 'fresh'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import Negotiator from 'negotiator'
+import { retryAfterSeconds } from '@/lib/exchange'
+import type { Made, Make } from './ask-next'
+import { askAgain, type FinishedPage, finish, send } from './finished-page'
+import { sharedAddress } from './shared-addresses'
 
 /**
- * Next marks its shared pages as fresh for a year, for a network of its maker's. Any other cache must ask again:
- * what changes a page takes it out of this process only.
+ * With these headers Next's router asks for the data of a page instead of its document. They are all that tells one
+ * kept form of an address from another, each in one spelling, so that nobody can fill the memory with made-up ones.
  */
-export const askAgain = 'public, max-age=0, must-revalidate'
+const routerHeaders: [name: string, value: RegExp][] = [
+  ['rsc', /^1$/],
+  ['next-router-prefetch', /^[12]$/],
+  ['next-router-segment-prefetch', /^\/[\w/$.[\]()@-]{0,200}$/],
+]
 
-type Encoding = 'br' | 'gzip'
-type Page = { headers: OutgoingHttpHeaders; whole: Buffer; packed: Map<Encoding, Promise<Buffer>> }
-type Made = { status: number; headers: OutgoingHttpHeaders; whole: Buffer }
+/** How old a page may get before its readers wait for the new one, in ms: what pass at most for “two seconds”. */
+const mostOldMs = 1_500
+/** How often a page is made anew at most while its readers need not wait, in ms. */
+const betweenMs = 1_000
+/** How long readers wait for a page when there is an older one to show, in ms. */
+const patienceMs = 3_000
+/** For how long marks are remembered, in ms: longer than any page takes to be made. */
+const markedForMs = 60_000
 
-const pack: Record<Encoding, (whole: Buffer) => Promise<Buffer>> = {
-  br: (whole) => promisify(brotliCompress)(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
-  gzip: (whole) => promisify(gzip)(whole),
+type Mark = { at: number; tags: ReadonlySet<string>; mayWait: boolean }
+type Kept = {
+  page: FinishedPage
+  /** When its making began, or the last one that failed. */
+  madeAt: number
+  /** Since when it is marked; null while it is as it should be. */
+  stale: { since: number; mayWait: boolean } | null
+  /** The last attempt to make it anew failed. */
+  isLost: boolean
+}
+type Wish = { path: string; routing: Record<string, string> }
+
+type Options = {
+  /** How much to keep, packed forms included; least recently read pages go first. */
+  bytes: number
+  make: Make
+  now?: () => number
 }
 
-/** The documents that are the same for everyone. */
-const sharedPaths = /^\/(?:articles\/[^/]+|fact-checks\/[^/]+)?$/
-
-/** All that the rendering of a shared page may know of a request. */
-const allowedHeaders = new Set(['host', 'connection'])
-
 /**
- * The finished shared pages of this process, as they are sent: kept in memory with their ETag, compressed once.
- * Next.js makes a page and says when it is stale; here it is only not hashed, compressed and looked for again for
- * every reader. Whatever marks pages in Next.js must call `forget` afterwards.
+ * The finished shared pages of this process (docs/decisions/012). A page is made by one request of the server's own,
+ * however many readers wait for it, and sent from memory until a mark is about it. Then
+ *
+ * - if the change may wait a moment (a comment more), readers get the page as it was while it is made anew, once a second
+ *   at most and never older than a second and a half;
+ * - if it may not (something was hidden or taken back), they wait for the new one;
+ * - if no new one can be made, they get the old one with its `Age`.
  */
 export class SharedPages {
-  private readonly pages: LRUCache<string, Page>
-  private age = 0
+  private readonly pages: LRUCache<string, Kept>
+  private readonly makings = new Map<string, Promise<Kept | Made>>()
+  private readonly planned = new Set<string>()
+  private marks: Mark[] = []
+  private readonly now: () => number
+  private unheardSince: number | null
 
-  /** @param bytes how much to keep, compressed forms included; least recently read pages go first. */
-  constructor(bytes: number) {
-    // A page and its compressed forms together are less than one and a half times the page.
+  constructor(private readonly options: Options) {
+    this.now = options.now ?? Date.now
+    this.unheardSince = this.now()
+    // A page and its packed forms together are less than one and a half times the page.
     this.pages = new LRUCache({
-      maxSize: bytes,
-      sizeCalculation: ({ whole }) => Math.ceil(whole.length * 1.5),
+      maxSize: options.bytes,
+      sizeCalculation: ({ page }) => Math.ceil(page.whole.length * 1.5),
     })
   }
 
-  /** Drops every page, and does not keep one whose making began before. */
-  forget(): void {
-    this.age++
-    this.pages.clear()
-  }
-
-  /** Answers from memory; false when the request is for something else, or for a page that isn't there yet. */
+  /** Takes a request for a shared page; false when it is for something else. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const page = isSharedDocument(request) && this.pages.get(pathOf(request))
-    if (!page) return false
-    send(page, request.method, request.headers, response)
+    const wish = wishOf(request)
+    if (!wish) return false
+    this.current(wish)
+      .then((found) => this.tell(found, request, response))
+      .catch((error: unknown) => {
+        console.error(error)
+        if (!response.headersSent) response.writeHead(503, { 'retry-after': String(retryAfterSeconds) })
+        response.end()
+      })
     return true
   }
 
-  /** Has a page made by `handle`, keeps it when it is one for everyone, and sends it. Other requests go to `handle`. */
-  async make(
-    request: IncomingMessage,
-    response: ServerResponse,
-    handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-  ): Promise<void> {
-    if (!isSharedDocument(request) || request.method === 'HEAD') return handle(request, response)
-    const { age } = this
-    const asked = { ...request.headers }
-    for (const name of Object.keys(request.headers)) {
-      if (!allowedHeaders.has(name)) delete request.headers[name]
+  /** Pages with these tags are no longer as they were. `mayWait`: they may be shown for a moment more. */
+  mark(tags: readonly string[], mayWait: boolean): void {
+    const now = this.now()
+    const mark = { at: now, tags: new Set(tags), mayWait }
+    this.marks = [...this.marks.filter(({ at }) => now - at < markedForMs), mark]
+    for (const [key, kept] of this.pages.entries()) {
+      if (this.isAbout(mark, pathOf(key))) this.age(kept, mark)
     }
-    const taken = takeOver(response)
-    try {
-      await handle(request, response)
-    } catch (error) {
-      taken.giveBack()
+  }
+
+  /** Has a page made unless it stands here as it is, so that its next reader finds it. */
+  refresh(path: string): void {
+    const wish = { path, routing: {} }
+    const kept = this.pages.peek(keyOf(wish))
+    if (!kept || kept.stale) this.soon(wish)
+  }
+
+  /** Whether changes are heard of: while they are not, pages say how old they may be. */
+  heard(isHeard: boolean): void {
+    this.unheardSince = isHeard ? null : (this.unheardSince ?? this.now())
+  }
+
+  private async current(wish: Wish): Promise<Kept | Made> {
+    const kept = this.pages.get(keyOf(wish))
+    if (!kept) return this.make(wish)
+    if (!kept.stale) return kept
+    const isYoung = kept.stale.mayWait && this.now() - kept.stale.since < mostOldMs
+    // What has just failed would let the next reader wait for nothing.
+    const isHopeless = kept.isLost && this.now() - kept.madeAt < betweenMs
+    if (isYoung || isHopeless) {
+      this.soon(wish)
+      return kept
+    }
+    const late = new Promise<Kept>((done) => setTimeout(done, patienceMs, kept).unref())
+    return Promise.race([this.make(wish), late])
+  }
+
+  /** Makes a page now, or a second after it was last begun. */
+  private soon(wish: Wish): void {
+    const key = keyOf(wish)
+    if (this.makings.has(key) || this.planned.has(key)) return
+    const wait = (this.pages.peek(key)?.madeAt ?? 0) + betweenMs - this.now()
+    const make = () => {
+      this.planned.delete(key)
+      this.make(wish).catch((error: unknown) => console.error(error))
+    }
+    if (wait <= 0) {
+      make()
+      return
+    }
+    this.planned.add(key)
+    setTimeout(make, wait).unref()
+  }
+
+  private make(wish: Wish): Promise<Kept | Made> {
+    const key = keyOf(wish)
+    const known = this.makings.get(key)
+    if (known) return known
+    const making = this.makeAlone(wish).finally(() => this.makings.delete(key))
+    this.makings.set(key, making)
+    return making
+  }
+
+  private async makeAlone({ path, routing }: Wish): Promise<Kept | Made> {
+    const key = keyOf({ path, routing })
+    const before = this.pages.peek(key)
+    const madeAt = this.now()
+    const made = await this.options.make(path, routing).catch((error: unknown) => {
+      if (before) return null
       throw error
+    })
+    const isLost = !made || made.status >= 500
+    if (isLost && before) {
+      before.stale ??= { since: madeAt, mayWait: true }
+      return Object.assign(before, { madeAt, isLost })
     }
-    const made = await taken.made
-    if (!made) return
-    const page = pageOf(made)
-    if (page && age === this.age && made.headers['x-nextjs-cache'] !== 'STALE')
-      this.pages.set(pathOf(request), page)
-    if (page) return send(page, request.method, asked, response)
-    response.writeHead(made.status, made.headers)
-    response.end(made.whole)
+    if (!made) throw new Error(`${path} could not be made`)
+    const isShared = made.headers['cache-control'] === askAgain || sharedAddress(path)?.isStatic === false
+    if (made.status !== 200 || !isShared) {
+      this.pages.delete(key)
+      return made
+    }
+    const kept: Kept = { page: pageOf(made, before), madeAt, stale: null, isLost: false }
+    if (made.isStale) kept.stale = { since: this.now(), mayWait: true }
+    // What was marked meanwhile may have been read before it changed.
+    for (const mark of this.marks) if (mark.at >= madeAt && this.isAbout(mark, path)) this.age(kept, mark)
+    this.pages.set(key, kept)
+    return kept
+  }
+
+  private async tell(found: Kept | Made, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if ('page' in found) return send(found.page, request, response, this.ageOf(found))
+    const {
+      'transfer-encoding': _encoding,
+      connection: _connection,
+      'keep-alive': _alive,
+      ...headers
+    } = found.headers
+    response.writeHead(found.status, { ...headers, 'content-length': found.whole.length })
+    response.end(request.method === 'HEAD' ? undefined : found.whole)
+  }
+
+  /** In whole seconds, for how long nobody could tell whether the page is still so. */
+  private ageOf({ stale }: Kept): number {
+    const isOverdue = stale !== null && this.now() - stale.since > mostOldMs
+    const since = Math.min(
+      this.unheardSince ?? Number.POSITIVE_INFINITY,
+      isOverdue ? stale.since : Number.POSITIVE_INFINITY,
+    )
+    return Number.isFinite(since) ? Math.max(1, Math.floor((this.now() - since) / 1_000)) : 0
+  }
+
+  /** Where it is not known what a page depends on, any mark is about it. */
+  private isAbout({ tags }: Mark, path: string): boolean {
+    const own = sharedAddress(path)?.tags
+    return own === undefined || own.some((tag) => tags.has(tag))
+  }
+
+  private age(kept: Kept, { at, mayWait }: Mark): void {
+    kept.stale = { since: kept.stale?.since ?? at, mayWait: mayWait && (kept.stale?.mayWait ?? true) }
   }
 }
 
-function isSharedDocument({ method, url, headers }: IncomingMessage): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false
-  return headers.rsc === undefined && sharedPaths.test(pathOf({ url }))
+/** The same bytes keep their packed forms. */
+function pageOf({ headers, whole }: Made, before: Kept | undefined): FinishedPage {
+  return before?.page.whole.equals(whole) ? before.page : finish(headers, whole)
 }
 
-/** What a shared page is known by. It knows nothing of the query, which is the browser's. */
-function pathOf({ url = '/' }: { url?: string }): string {
-  const query = url.indexOf('?')
-  return query < 0 ? url : url.slice(0, query)
-}
-
-/** Null for what is not to be shared: errors, redirects, and pages that Next.js made for one request. */
-function pageOf({ status, headers, whole }: Made): Page | null {
-  if (status !== 200 || !String(headers['cache-control']).startsWith('s-maxage=')) return null
-  const { 'content-length': _length, 'x-nextjs-cache': _state, ...kept } = headers
-  return {
-    headers: {
-      ...kept,
-      'cache-control': askAgain,
-      vary: [headers.vary, 'Accept-Encoding'].filter(Boolean).join(', '),
-      // Weak, since it is the same for every encoding.
-      etag: `W/"${createHash('sha256').update(whole).digest('base64url').slice(0, 22)}"`,
-    },
-    whole,
-    packed: new Map(),
+/** The shared page that a request asks for, and in which of its forms. */
+function wishOf({ method, url = '/', headers }: IncomingMessage): Wish | null {
+  if (method !== 'GET' && method !== 'HEAD') return null
+  const address = sharedAddress(url)
+  if (!address) return null
+  const { path, isStatic } = address
+  if (headers.rsc === undefined) return { path, routing: {} }
+  // The data of a page that is made on each request depends on where in the site its reader is.
+  if (!isStatic) return null
+  const routing: Record<string, string> = {}
+  for (const [name, value] of routerHeaders) {
+    const asked = headers[name]
+    if (asked === undefined) continue
+    if (typeof asked !== 'string' || !value.test(asked)) return null
+    routing[name] = asked
   }
+  return { path, routing }
 }
 
-async function send(
-  page: Page,
-  method: string | undefined,
-  asked: IncomingHttpHeaders,
-  response: ServerResponse,
-): Promise<void> {
-  if (fresh(asked, { etag: page.headers.etag })) {
-    response.writeHead(304, page.headers)
-    response.end()
-    return
-  }
-  const encoding = encodingFor(asked)
-  const body = encoding ? await packedForm(page, encoding) : page.whole
-  if (encoding && body !== page.whole) response.setHeader('content-encoding', encoding)
-  response.writeHead(200, { ...page.headers, 'content-length': body.length })
-  response.end(method === 'HEAD' ? undefined : body)
+function keyOf({ path, routing }: Wish): string {
+  return [path, ...routerHeaders.map(([name]) => routing[name] ?? '')].join(' ').trimEnd()
 }
 
-function encodingFor(asked: IncomingHttpHeaders): Encoding | undefined {
-  const accepted = new Negotiator({ headers: asked }).encodings(['br', 'gzip'])
-  return (['br', 'gzip'] as const).find((encoding) => accepted.includes(encoding))
-}
-
-/** Compressed at the first wish for it, however many wish at once. */
-function packedForm(page: Page, encoding: Encoding): Promise<Buffer> {
-  const known = page.packed.get(encoding)
-  if (known) return known
-  const packing = pack[encoding](page.whole).catch(() => page.whole)
-  page.packed.set(encoding, packing)
-  return packing
-}
-
-/** Gathers what Next.js sends instead of sending it; null when the reader leaves before. Gives the response back then. */
-function takeOver(response: ServerResponse): { made: Promise<Made | null>; giveBack(): void } {
-  const { writeHead, write, end } = response
-  const parts: Buffer[] = []
-  const giveBack = () => Object.assign(response, { writeHead, write, end })
-  const made = new Promise<Made | null>((done) => {
-    response.once('close', () => done(null))
-    response.writeHead = ((status: number, ...rest: unknown[]) => {
-      response.statusCode = status
-      for (const [name, value] of Object.entries((rest.at(-1) ?? {}) as OutgoingHttpHeaders)) {
-        if (value !== undefined) response.setHeader(name, value)
-      }
-      return response
-    }) as typeof writeHead
-    response.write = ((...part: unknown[]) => {
-      add(part)
-      return true
-    }) as typeof write
-    response.end = ((...part: unknown[]) => {
-      add(part)
-      giveBack()
-      done({
-        status: response.statusCode,
-        headers: { ...response.getHeaders() },
-        whole: Buffer.concat(parts),
-      })
-      return response
-    }) as typeof end
-  })
-  return { made, giveBack }
-
-  function add(values: unknown[]): void {
-    const [part] = values
-    if (typeof part === 'string' || part instanceof Uint8Array) parts.push(Buffer.from(part as string))
-    const written = values.at(-1)
-    if (typeof written === 'function') queueMicrotask(() => written())
-  }
+function pathOf(key: string): string {
+  return key.split(' ', 1)[0] ?? key
 }

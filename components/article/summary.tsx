@@ -1,6 +1,7 @@
 import { Controls } from '@/components/article/controls'
 import { Glyph } from '@/components/article/glyph'
 import { Strip } from '@/components/article/strip'
+import { Rules } from '@/components/ui/rules'
 import type { ArticlePage } from '@/lib/article/article-page'
 import { verdictRules } from '@/lib/article/choices'
 import { addVerdicts, counted, totalChecks } from '@/lib/article/tally'
@@ -42,8 +43,7 @@ export function Summary({ article: { paragraphs, mode, waiting } }: { article: A
         verdicts={verdicts.map(({ verdict }) => ({ verdict, label: verdictMeanings[verdict].label }))}
         paragraphCount={paragraphs.length}
       />
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rules of our own, made of the list of verdicts */}
-      <style dangerouslySetInnerHTML={{ __html: verdictRules(verdicts.map(({ verdict }) => verdict)) }} />
+      <Rules css={verdictRules(verdicts.map(({ verdict }) => verdict))} />
     </div>
   )
 }

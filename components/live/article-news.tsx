@@ -6,6 +6,7 @@ import { NewCounts } from '@/components/live/new-counts'
 import { NewsPill } from '@/components/live/news-pill'
 import { useApply } from '@/components/live/use-apply'
 import { useNews } from '@/components/live/use-news'
+import { Rules } from '@/components/ui/rules'
 import { lastOf, newThings, sayNews } from '@/lib/live/news'
 import { routes } from '@/lib/routes'
 
@@ -42,7 +43,7 @@ export function ArticleNews({ articleId, upTo }: { articleId: string; upTo: numb
 
   return (
     <>
-      {shown && <style>{markOf(shown)}</style>}
+      {shown && <Rules css={markOf(shown)} />}
       <NewCounts news={news} onShow={show} />
       <NewsPill
         words={words}

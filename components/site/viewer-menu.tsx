@@ -4,7 +4,7 @@ import { Bell } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import { useLeave } from '@/components/site/use-leave'
-import { askAgainOnReturn, askViewer, useViewer } from '@/components/site/viewer-store'
+import { askAgainOnReturn, askViewer, useAway, useViewer } from '@/components/site/viewer-store'
 import { buttonClass } from '@/components/ui/button'
 import type { ViewerAnswer } from '@/lib/account/viewer-answer'
 import { countWords } from '@/lib/notification/count'
@@ -15,8 +15,25 @@ const StandingBanner = lazy(() =>
   import('@/components/site/standing-banner').then(({ StandingBanner }) => ({ default: StandingBanner })),
 )
 
+const AwayLine = lazy(() =>
+  import('@/components/site/away-line').then(({ AwayLine }) => ({ default: AwayLine })),
+)
+
 /** Who is reading, asked after the shared page has been shown. Its place is kept from the start, so nothing jumps. */
 export function ViewerMenu() {
+  return (
+    <>
+      <Who />
+      {useAway() && (
+        <Suspense fallback={null}>
+          <AwayLine />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function Who() {
   const path = usePathname()
   const { status, answer } = useViewer()
   useEffect(() => askViewer(path), [path])

@@ -14,6 +14,7 @@ let state: ViewerState = unknown
 let asked: string | undefined
 let turn = 0
 let answered = 0
+let isAway = false
 
 /** The viewer of this page. One request a page, however many parts of it ask. */
 export function useViewer(): ViewerState {
@@ -21,6 +22,15 @@ export function useViewer(): ViewerState {
     subscribe,
     () => state,
     () => unknown,
+  )
+}
+
+/** Whether the server said, when it was last asked, that it cannot reach its database. */
+export function useAway(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => isAway,
+    () => false,
   )
 }
 
@@ -45,8 +55,10 @@ export async function refreshViewer(page = asked): Promise<void> {
   const person = document.querySelector<HTMLElement>('[data-person]')?.dataset.person
   try {
     const response = await fetch(routes.viewer({ article, person }), { cache: 'no-store' })
+    if (response.status === 503) noteAway(mine, true)
     if (!response.ok) throw new Error(String(response.status))
     const answer: ViewerAnswer = await response.json()
+    noteAway(mine, answer.isAway === true)
     if (mine === turn) change({ status: 'known', answer })
   } catch {
     if (mine === turn && state.status !== 'known') change({ status: 'failed' })
@@ -63,6 +75,8 @@ export function askAgainOnReturn(): () => void {
   return () => document.removeEventListener('visibilitychange', ask)
 }
 
+/** How long to wait before asking a server again that is away, in ms, and as much again so that not all ask at once. */
+const awayMs = 5_000
 const soonMs = 2_000
 const notOftenerMs = 15_000
 let soon: ReturnType<typeof setTimeout> | undefined
@@ -108,8 +122,24 @@ export function editOwn(edit: (own: Own) => Own): void {
   if (state.status !== 'known' || answered !== turn) void refreshViewer()
 }
 
+/** Notes what an answer said, and asks again after a while if the database was away. */
+function noteAway(answer: number, next: boolean): void {
+  if (answer !== turn) return
+  if (next) setTimeout(() => void refreshViewer(), awayMs + Math.random() * awayMs)
+  if (next !== isAway)
+    tell(() => {
+      isAway = next
+    })
+}
+
 function change(next: ViewerState): void {
-  state = next
+  tell(() => {
+    state = next
+  })
+}
+
+function tell(change: () => void): void {
+  change()
   for (const listener of listeners) listener()
 }
 

@@ -29,6 +29,8 @@ export type ViewerAnswer = {
   /** How many notifications they have not read; counting stops at a hundred. */
   unread: number
   own?: Own
+  /** The database cannot be reached, so that the page may be old. */
+  isAway?: boolean
   /** On a person's page: whether one has blocked them. */
   person?: { id: string; isBlocked: boolean }
 }

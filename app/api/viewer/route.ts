@@ -5,6 +5,7 @@ import { hasBlocked } from '@/lib/block/queries'
 import { listOwnReuses } from '@/lib/claim/queries'
 import { listOwnComments } from '@/lib/comment/queries'
 import { listOwnDrafts } from '@/lib/draft/queries'
+import { databaseIsDown } from '@/lib/exchange'
 import { answerRead, idFrom } from '@/lib/http'
 import { countUnread } from '@/lib/notification/queries'
 import { can, type Viewer } from '@/lib/policy'
@@ -16,7 +17,7 @@ export async function GET(request: Request): Promise<Response> {
     const viewer = await getViewer()
     const theirs = viewer ? await describeOwn(viewer, articleId, personId) : { unread: 0 }
     const may = { review: can(viewer, 'review.read'), administer: can(viewer, 'site.administer') }
-    const answer: ViewerAnswer = { viewer, can: may, ...theirs }
+    const answer: ViewerAnswer = { viewer, can: may, ...theirs, ...(databaseIsDown() && { isAway: true }) }
     return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
   })
 }

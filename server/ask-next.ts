@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { isOwnSecret } from '@/lib/own-secret'
+
+/** What Next.js answered, whole. `isStale`: it has a newer one in the making. */
+export type Made = { status: number; headers: Record<string, string>; whole: Buffer; isStale: boolean }
+
+/** Makes a page: `path` without a query, and what of the router's own headers belongs to it. */
+export type Make = (path: string, routing: Record<string, string>) => Promise<Made>
+
+/** Proves by the secret of this process that a request is its own wish for a page. */
+const making = 'x-obelus-making'
+
+const againMs = 25
+const patienceMs = 5_000
+const mostMs = 30_000
+
+/**
+ * Asks this very process for a page as nobody in particular: the request carries no cookie, no authorisation and nothing
+ * else of a reader, because there is none. Next.js answers what it keeps while it makes a page anew; this waits for the
+ * new one, for five seconds at most.
+ */
+export function askNext(local: string, secret: string): Make {
+  return async (path, routing) => {
+    const until = Date.now() + patienceMs
+    let query = ''
+    for (;;) {
+      const made = await read(
+        await fetch(`${local}${path}${query}`, {
+          headers: { 'accept-encoding': 'identity', ...routing, [making]: secret },
+          redirect: 'manual',
+          signal: AbortSignal.timeout(mostMs),
+        }),
+      )
+      const sent = made.headers.location
+      // For the data of a page Next.js wants the headers hashed in the query, and sends to where they are.
+      if (made.status === 307 && query === '' && sent?.startsWith(`${path}?_rsc`)) {
+        query = sent.slice(path.length)
+        continue
+      }
+      if (!made.isStale || Date.now() > until) return made
+      await wait(againMs)
+    }
+  }
+}
+
+/** Whether a request comes from `askNext`, and so from nobody. */
+export function isMaking({ headers }: IncomingMessage): boolean {
+  const given = headers[making]
+  delete headers[making]
+  return typeof given === 'string' && isOwnSecret(given)
+}
+
+async function read(answer: Response): Promise<Made> {
+  return {
+    status: answer.status,
+    headers: Object.fromEntries(answer.headers),
+    whole: Buffer.from(await answer.arrayBuffer()),
+    isStale: answer.headers.get('x-nextjs-cache') === 'STALE',
+  }
+}
