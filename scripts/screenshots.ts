@@ -27,9 +27,12 @@ runMain(async () => {
       executablePath: process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined,
       args: chromiumFlags(),
     })
-    for (const shot of shots)
-      for (const scheme of ['light', 'dark'] as const) await take(browser, shot, scheme)
-    await browser.close()
+    try {
+      for (const shot of shots)
+        for (const scheme of ['light', 'dark'] as const) await take(browser, shot, scheme)
+    } finally {
+      await browser.close()
+    }
   } finally {
     await tearDown()
   }
@@ -68,7 +71,7 @@ async function openArticle(page: Page) {
 
 async function openCase(page: Page) {
   await page.goto('/review')
-  await page.getByRole('link', { name: 'Open the longest waiting' }).click()
+  await page.getByRole('link', { name: 'Open the most pressing' }).click()
   await page.waitForURL(/\/review\/[0-9a-f-]{36}/)
   await page.waitForLoadState('networkidle')
 }
