@@ -37,6 +37,7 @@ export function speedPromises(outcomes: Outcome[]): Promised[] {
   const [few, many] = [find('article'), find('article-5000')]
   const ratio = few?.ratios['bare-next']
   const slower = few && many && growthOf(few, many)
+  const file = few?.ratios.file
   return [
     {
       name: 'article page at least 0.9 × the bare static Next.js page',
@@ -45,6 +46,14 @@ export function speedPromises(outcomes: Outcome[]): Promised[] {
         ? `${ratio.rate.toFixed(2)} × (by CPU ${ratio.cpu?.toFixed(2) ?? '?'} ×)`
         : 'not measured',
       values: ratio ? { ratio: ratio.rate, cpu: ratio.cpu ?? ratio.rate } : {},
+    },
+    {
+      name: 'article page at least 0.25 × the minimal Node server with the same bytes, its p99 at most 3 ×',
+      holds: file === undefined ? null : Math.min(file.rate, file.cpu ?? file.rate) >= 0.25 && file.p99 <= 3,
+      figures: file
+        ? `${file.rate.toFixed(2)} × (by CPU ${file.cpu?.toFixed(2) ?? '?'} ×), p99 ${file.p99.toFixed(2)} ×`
+        : 'not measured',
+      values: file ? { ratio: file.rate, cpu: file.cpu ?? file.rate, p99: file.p99 } : {},
     },
     {
       name: 'page with 5 000 annotations within 1.5 × the time of the one with 200, when served',

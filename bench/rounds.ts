@@ -15,6 +15,8 @@ export type Ratio = {
   rate: number
   /** By processor time a request: also true where it was the load generator that could not do more. */
   cpu: number | null
+  /** How many times as long the slowest one of a hundred takes. */
+  p99: number
 }
 
 /** `middle` holds the medians of the rounds. */
@@ -75,6 +77,7 @@ function ratioTo(name: string, duels: Duel[]): Ratio {
   return {
     rate: median(pairs.map(({ sample, floor }) => sample.requestsPerSecond / floor.requestsPerSecond)),
     cpu: byCpu.length > 0 ? median(byCpu) : null,
+    p99: median(pairs.map(({ sample, floor }) => sample.p99 / floor.p99)),
   }
 }
 

@@ -15,12 +15,13 @@ import { pageTarget, type Scenario, scenarios } from './scenarios.ts'
 import { bareText } from './servers/bare-next.ts'
 import { measureSimilar } from './similar.ts'
 import { prepareStage, type Stage } from './stage.ts'
+import { readInStorm } from './storm.ts'
 
 /** Checks a second that the fastest imaginable run could publish. */
 const publishedPerSecond = 600
 
 await runMain(async () => {
-  const options = readOptions([...scenarios.map(({ name }) => name), 'live', 'similar', 'desk'])
+  const options = readOptions([...scenarios.map(({ name }) => name), 'live', 'storm', 'similar', 'desk'])
   if (!options) return
   const print = keepOutputForResult()
   const ending = watchForEnd()
@@ -44,7 +45,7 @@ async function bench(options: Options, undo: (() => Promise<void>)[]): Promise<R
   const claims = isWanted('similar') || isWanted('desk') ? await prepareClaims(undo) : null
   const similar = claims && isWanted('similar') ? await measureSimilar(claims) : null
   const desk = claims && isWanted('desk') ? await measureDesk(claims) : null
-  const hasPages = wanted.length > 0 || isWanted('live')
+  const hasPages = wanted.length > 0 || isWanted('live') || isWanted('storm')
   const report = hasPages ? await benchPages(options, wanted, undo) : withoutPages(options)
   const plans = { ...(similar ? { plan: similar.plan } : {}), ...(desk ? { deskPlan: desk.plan } : {}) }
   const more = [...(similar ? [similar.promise] : []), ...(desk?.promises ?? [])]
@@ -74,6 +75,9 @@ async function benchPages(
   const isLive = only.length === 0 || only.includes('live')
   if (isLive) tell('1 000 listeners on one article')
   const live = isLive ? [await listenLive({ ...stage, article: stage.site.busy })] : []
+  const isStormy = only.length === 0 || only.includes('storm')
+  if (isStormy) tell('20 comments a second on an article that is read')
+  const storm = isStormy ? [await readInStorm({ ...stage, article: stage.site.few, seconds, rounds })] : []
   const bare = await (await fetch(`${stage.bareNext.url}${bareText}`)).arrayBuffer()
   return {
     when: new Date().toISOString(),
@@ -81,7 +85,13 @@ async function benchPages(
     run: { seconds, rounds, pageBytes: stage.html.length, bareBytes: bare.byteLength },
     floors,
     scenarios: outcomes,
-    mustShow: [...speedPromises(outcomes), ...weighed, ...live, sameSize(stage.html.length, bare.byteLength)],
+    mustShow: [
+      ...speedPromises(outcomes),
+      ...weighed,
+      ...live,
+      ...storm,
+      sameSize(stage.html.length, bare.byteLength),
+    ],
   }
 }
 
