@@ -1,34 +1,9 @@
 import type { APIRequestContext } from '@playwright/test'
-import { type Article, expect, newId, type Person } from './fixtures'
+import { expect } from './fixtures'
+import { comment, countOf, hide, letManyRead } from './many-readers'
 import { closedToThePhone, test } from './refusals-scene'
 
 test.skip(({ isMobile }) => isMobile, closedToThePhone)
-
-type Sql = (text: string, values?: unknown[]) => Promise<unknown[]>
-
-/** Adds a comment as the application does: the row and its entry in the log in one transaction. */
-async function comment(sql: Sql, { id, paragraphs }: Article, author: Person, body: string) {
-  const commentId = newId()
-  const place = [id, paragraphs[0]?.id]
-  await sql(
-    `WITH revised AS (SELECT id FROM revision WHERE article_id = $1),
-      anchored AS (INSERT INTO anchor (id, article_id, paragraph_id, revision_id) SELECT $3, $1, $2, id FROM revised RETURNING id),
-      written AS (INSERT INTO comment (id, article_id, paragraph_id, anchor_id, root_id, author_id, body, body_html)
-        SELECT $4, $1, $2, id, $4, $5, $6, '<p>' || $6 || '</p>' FROM anchored)
-    INSERT INTO event (kind, subject_type, subject_id, article_id, actor_id) VALUES ('comment.created', 'comment', $4, $1, $5)`,
-    [...place, newId(), commentId, author.id, body],
-  )
-  return commentId
-}
-
-async function hide(sql: Sql, { id: articleId }: Article, id: string, by: Person) {
-  await sql(
-    `WITH hidden AS (UPDATE comment SET state = 'hidden', hidden_by_id = $2, hidden_code = 'spam' WHERE id = $1)
-    INSERT INTO event (kind, subject_type, subject_id, article_id, actor_id, is_public, data)
-      VALUES ('comment.hidden', 'comment', $1, $3, $2, true, '{"reasonCode":"spam"}')`,
-    [id, by.id, articleId],
-  )
-}
 
 const textOf = async (request: APIRequestContext, url: string) => (await request.get(url)).text()
 
@@ -59,38 +34,14 @@ test('an article that many read while it is commented and hidden from is never o
   const [mine, author, moderator] = [await article(), await person(), await person('moderator')]
   const first = await comment(sql, mine, author, 'The first.')
   await expect.poll(() => textOf(request, mine.url), { timeout: 2_000 }).toContain('The first.')
-  const countOf = (page: string) => Number(/>(\d+) comments?</.exec(page)?.[1] ?? 0)
-  // What was true, and from when on at the latest.
-  const truths = [{ count: 1, until: Number.POSITIVE_INFINITY }]
-  const change = async (count: number, work: () => Promise<unknown>) => {
-    truths.push({ count, until: Number.POSITIVE_INFINITY })
-    await work()
-    const before = truths.at(-2)
-    if (before) before.until = Date.now()
-  }
-  let isOver = false
-  const wrong: string[] = []
-  const read = async () => {
-    let pages = 0
-    while (!isOver) {
-      const asked = Date.now()
-      const answer = await request.get(mine.url)
-      const count = countOf(await answer.text())
-      const isTrue = truths.some((truth) => truth.count === count && truth.until >= asked - 2_000)
-      if (answer.status() !== 200 || !isTrue) wrong.push(`${answer.status()} with ${count}`)
-      pages++
-    }
-    return pages
-  }
-  const readers = Array.from({ length: 8 }, read)
+  const many = letManyRead(request, mine.url, 1, 8)
   for (let at = 2; at <= 41; at++) {
-    await change(at, () => comment(sql, mine, author, `Number ${at}.`))
+    await many.change(at, () => comment(sql, mine, author, `Number ${at}.`))
     await new Promise((done) => setTimeout(done, 50))
   }
-  await change(40, () => hide(sql, mine, first, moderator))
+  await many.change(40, () => hide(sql, mine, first, moderator))
   await expect.poll(async () => countOf(await textOf(request, mine.url)), { timeout: 2_000 }).toBe(40)
-  isOver = true
-  const pages = await Promise.all(readers)
+  const { pages, wrong } = await many.end()
   expect(wrong).toEqual([])
   expect(Math.min(...pages)).toBeGreaterThan(5)
 })
