@@ -15,6 +15,7 @@ let asked: string | undefined
 let turn = 0
 let answered = 0
 let isAway = false
+let later: ReturnType<typeof setTimeout> | undefined
 
 /** The viewer of this page. One request a page, however many parts of it ask. */
 export function useViewer(): ViewerState {
@@ -125,7 +126,8 @@ export function editOwn(edit: (own: Own) => Own): void {
 /** Notes what an answer said, and asks again after a while if the database was away. */
 function noteAway(answer: number, next: boolean): void {
   if (answer !== turn) return
-  if (next) setTimeout(() => void refreshViewer(), awayMs + Math.random() * awayMs)
+  clearTimeout(later)
+  if (next) later = setTimeout(() => void refreshViewer(), awayMs + Math.random() * awayMs)
   if (next !== isAway)
     tell(() => {
       isAway = next
