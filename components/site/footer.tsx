@@ -1,3 +1,4 @@
+import { Mark } from '@/components/site/mark'
 import { routes } from '@/lib/routes'
 import { siteDescription, siteName } from '@/lib/site'
 
@@ -6,7 +7,7 @@ export function Footer() {
     <footer className="mt-auto border-t border-rule px-4.5 py-8 text-sm text-muted sm:px-8 print:hidden">
       <p className="flex flex-wrap gap-x-6 gap-y-1">
         <span>
-          <span aria-hidden="true">† </span>
+          <Mark className="mr-1.5 align-baseline" />
           {siteName}. {siteDescription}
         </span>
         <a href={routes.record()} className="underline underline-offset-2 hover:text-ink">

@@ -1,3 +1,4 @@
+import { Mark } from '@/components/site/mark'
 import { Nav } from '@/components/site/nav'
 import { ViewerMenu } from '@/components/site/viewer-menu'
 import { routes } from '@/lib/routes'
@@ -10,9 +11,7 @@ export function Header() {
         href={routes.home()}
         className="font-serif text-xl font-semibold tracking-tight text-ink no-underline"
       >
-        <span aria-hidden="true" className="mr-1.5 font-medium text-brand">
-          †
-        </span>
+        <Mark className="mr-2 -translate-y-px align-baseline text-brand" />
         {siteName}
       </a>
       <Nav />
