@@ -13,7 +13,8 @@ type Options = {
   shared: SharedPages | undefined
 }
 
-type Batch = { tags: Set<string>; pages: Set<string>; mayWait: boolean }
+/** `opening` is the turn of the log's line since when this marks all that may have been missed; 0 for none. */
+type Batch = { tags: Set<string>; pages: Set<string>; mayWait: boolean; opening: number }
 
 const unreadMs = 2_000
 const gatherMs = 50
@@ -32,11 +33,12 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
   let isClosed = false
   let gathered: ReturnType<typeof setTimeout> | undefined
   let batch = nothing()
+  let turn = 0
   hear(false)
 
   // What a render could not read anew it kept as it was, and Next took that for fresh.
   const unread = setInterval(
-    () => add({ tags: new Set(takeUnread()), pages: new Set(), mayWait: true }),
+    () => add({ tags: new Set(takeUnread()), pages: new Set(), mayWait: true, opening: 0 }),
     unreadMs,
   )
 
@@ -48,13 +50,14 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
     const seen: string[] = [routes.home()]
     if (notice.slug) seen.push(routes.article(notice.slug))
     if (notice.kind === 'fact-check.published') seen.push(routes.factCheck(notice.subjectId))
-    add({ tags: new Set(changed), pages: new Set(seen), mayWait: mayWait(notice.kind) })
+    add({ tags: new Set(changed), pages: new Set(seen), mayWait: mayWait(notice.kind), opening: 0 })
   }
 
   function add(more: Batch, afterMs = gatherMs) {
     for (const tag of more.tags) batch.tags.add(tag)
     for (const page of more.pages) batch.pages.add(page)
     batch.mayWait &&= more.mayWait
+    batch.opening = Math.max(batch.opening, more.opening)
     if (batch.tags.size > 0 && !isClosed) gathered ??= setTimeout(flush, afterMs)
   }
 
@@ -62,8 +65,13 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
     gathered = undefined
     const due = batch
     batch = nothing()
-    if (await mark(due)) setTimeout(() => mark({ ...due, mayWait: true }), settleMs).unref()
-    else add(due, settleMs)
+    if (!(await mark(due))) {
+      add(due, settleMs)
+      return
+    }
+    // Only now does no page stand as it was before the line was lost.
+    if (due.opening === turn) hear(true)
+    setTimeout(() => mark({ ...due, mayWait: true }), settleMs).unref()
   }
 
   async function mark(due: Batch): Promise<boolean> {
@@ -103,10 +111,13 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
 
   return {
     opened() {
-      hear(true)
-      add({ tags: new Set([tags.everything()]), pages: new Set(), mayWait: false })
+      turn++
+      add({ tags: new Set([tags.everything()]), pages: new Set(), mayWait: false, opening: turn })
     },
-    lost: () => hear(false),
+    lost() {
+      turn++
+      hear(false)
+    },
     announced: note,
     close() {
       isClosed = true
@@ -117,5 +128,5 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
 }
 
 function nothing(): Batch {
-  return { tags: new Set(), pages: new Set(), mayWait: true }
+  return { tags: new Set(), pages: new Set(), mayWait: true, opening: 0 }
 }
