@@ -4,8 +4,8 @@ import type { Transaction } from '@/lib/db'
 import type { NewEvent } from '@/lib/event/append'
 import { judgeCheck } from '@/lib/fact-check/judge'
 import { type Result, refuse, succeed } from '@/lib/result'
-import type { Ruling } from '@/lib/review/cases'
 import type { CaseDecision, CaseSubject } from '@/lib/review/kinds'
+import type { Ruling } from '@/lib/review/lock-case'
 
 type Effect = (tx: Transaction, ruling: Ruling) => Promise<Result<NewEvent>>
 

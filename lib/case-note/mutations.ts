@@ -6,7 +6,7 @@ import { append } from '@/lib/event/append'
 import { once } from '@/lib/idempotency'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
-import { locateCase, readCase } from '@/lib/review/cases'
+import { locateCase, readCase } from '@/lib/review/lock-case'
 
 /** Leaves a note for colleagues at a case, open or closed. All cases of the same thing show it. */
 export async function addNote(viewer: Viewer, input: NoteInput): Promise<Result<{ id: string }>> {

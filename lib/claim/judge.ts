@@ -3,7 +3,7 @@ import { findReuseForUpdate } from '@/lib/claim/load'
 import type { Transaction } from '@/lib/db'
 import type { NewEvent } from '@/lib/event/append'
 import { type Result, refuse, succeed } from '@/lib/result'
-import type { Ruling } from '@/lib/review/cases'
+import type { Ruling } from '@/lib/review/lock-case'
 
 const effects = {
   accept: { state: 'accepted', kind: 'occurrence.accepted' },

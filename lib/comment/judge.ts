@@ -3,7 +3,8 @@ import type { Transaction } from '@/lib/db'
 import type { NewEvent } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { type Result, refuse, succeed } from '@/lib/result'
-import { closeCasesOf, type Ruling } from '@/lib/review/cases'
+import { closeCasesOf } from '@/lib/review/cases'
+import type { Ruling } from '@/lib/review/lock-case'
 
 /** Lets a held or hidden comment appear. */
 export async function showComment(tx: Transaction, ruling: Ruling): Promise<Result<NewEvent>> {

@@ -5,7 +5,8 @@ import type { EventKind } from '@/lib/event/kinds'
 import { type Decision, decisions, stepFor } from '@/lib/fact-check/life'
 import { findCheckForUpdate, type LockedCheck } from '@/lib/fact-check/load'
 import { type Result, refuse, succeed } from '@/lib/result'
-import { closeCasesOf, type Ruling } from '@/lib/review/cases'
+import { closeCasesOf } from '@/lib/review/cases'
+import type { Ruling } from '@/lib/review/lock-case'
 
 const eventOf: Record<Decision, EventKind> = {
   publish: 'fact-check.published',

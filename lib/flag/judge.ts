@@ -4,7 +4,7 @@ import type { Transaction } from '@/lib/db'
 import type { NewEvent } from '@/lib/event/append'
 import { retractCheck } from '@/lib/fact-check/judge'
 import { type Result, refuse, succeed } from '@/lib/result'
-import type { Ruling } from '@/lib/review/cases'
+import type { Ruling } from '@/lib/review/lock-case'
 
 /** Rules on all open reports of a thing at once: what they asked for happens, or they are dismissed. */
 export async function judgeFlags(tx: Transaction, ruling: Ruling): Promise<Result<NewEvent>> {

@@ -4,7 +4,7 @@ import { can, type Viewer } from '@/lib/policy'
 import type { LookInput } from '@/lib/presence/input'
 import { lookLastsSeconds } from '@/lib/presence/look'
 import { type Result, refuse, succeed } from '@/lib/result'
-import { locateCase } from '@/lib/review/cases'
+import { locateCase } from '@/lib/review/lock-case'
 
 export type Looking = { names: string[] }
 

@@ -7,8 +7,8 @@ import type { NewEvent } from '@/lib/event/append'
 import { judgeCheck } from '@/lib/fact-check/judge'
 import { judgeFlags } from '@/lib/flag/judge'
 import type { Result } from '@/lib/result'
-import type { Ruling } from '@/lib/review/cases'
 import type { CaseKind } from '@/lib/review/kinds'
+import type { Ruling } from '@/lib/review/lock-case'
 import { applySanctionAppeal } from '@/lib/sanction/appeal'
 
 type Effect = (tx: Transaction, ruling: Ruling) => Promise<Result<NewEvent>>

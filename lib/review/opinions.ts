@@ -4,8 +4,9 @@ import { append } from '@/lib/event/append'
 import { hearOpinion } from '@/lib/fact-check/judge'
 import type { Viewer } from '@/lib/policy'
 import { type Result, succeed } from '@/lib/result'
-import { free, type LockedCase, type Ruling } from '@/lib/review/cases'
+import { free } from '@/lib/review/cases'
 import type { CaseDecision } from '@/lib/review/kinds'
+import type { LockedCase, Ruling } from '@/lib/review/lock-case'
 import { mayReadOpinions } from '@/lib/review/weigh'
 
 export type Opinion = {

@@ -11,7 +11,6 @@ import { type Check, latestOf } from '@/lib/fact-check/shape'
 import type { Verdict } from '@/lib/fact-check/verdicts'
 import { isId } from '@/lib/ids'
 import { can, type Viewer } from '@/lib/policy'
-import { type LockedCase, locateCase, readCase } from '@/lib/review/cases'
 import {
   type AuthorStanding,
   type CaseDecision,
@@ -20,6 +19,7 @@ import {
   type CaseSubject,
   decisionsFor,
 } from '@/lib/review/kinds'
+import { type LockedCase, locateCase, readCase } from '@/lib/review/lock-case'
 import { describeSecond, type SecondView } from '@/lib/review/opinions'
 import { pressing, type Why } from '@/lib/review/priority'
 import { isOverdue } from '@/lib/review/queue'

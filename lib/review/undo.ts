@@ -5,8 +5,8 @@ import { append } from '@/lib/event/append'
 import { advance } from '@/lib/fact-check/life'
 import type { Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
-import type { LockedCase } from '@/lib/review/cases'
 import type { CaseDecision } from '@/lib/review/kinds'
+import type { LockedCase } from '@/lib/review/lock-case'
 import { isUndoable, undoableEvents, undoSeconds } from '@/lib/review/undo-rules'
 
 export type Undone = { id: string }

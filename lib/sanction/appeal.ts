@@ -2,7 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/lib/db'
 import type { NewEvent } from '@/lib/event/append'
 import { type Result, refuse, succeed } from '@/lib/result'
-import type { Ruling } from '@/lib/review/cases'
+import type { Ruling } from '@/lib/review/lock-case'
 import { lift } from '@/lib/sanction/lift'
 import { findSanctionForUpdate } from '@/lib/sanction/load'
 
