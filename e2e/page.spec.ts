@@ -91,7 +91,7 @@ test('every permalink leads to its thing, also where it is folded, in the sheet 
     await expect(page.getByText('Link copied.')).toBeVisible()
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     expect(await copied()).toContain(`${url}#p-${paragraphs[0]?.id}`)
-    await page.getByRole('link', { name: /Copy link to the check of “It costs 40/ }).click()
+    await page.locator(`#check-${wrong}`).getByRole('link', { name: 'Copy link to this check' }).click()
     await expect.poll(copied).toContain(`${url}#check-${wrong}`)
   })
 })

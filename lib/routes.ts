@@ -23,6 +23,8 @@ export const routes = {
   ) =>
     `/articles/${slug}#p-${paragraphId}:~:text=${prefix ? `${fragment(prefix)}-,` : ''}${fragment(exact)}${suffix ? `,-${fragment(suffix)}` : ''}`,
   paragraph: (slug: string, paragraphId: string) => `/articles/${slug}/p/${paragraphId}`,
+  /** A comment wherever it stands: short, and true as long as the comment is. */
+  commentPermalink: (commentId: string) => `/comments/${commentId}`,
   comment: (slug: string, paragraphId: string, commentId: string) =>
     `/articles/${slug}/p/${paragraphId}?comment=${commentId}#comment-${commentId}`,
   /** `start`: where the words begin in the paragraph, in code points, for they may stand there twice. */

@@ -11,7 +11,7 @@ type Props = { note: NoteView; slug: string; pair: Pair | null; heading?: 'h2' |
 
 /** A published fact-check beside its paragraph: what it says, on what, and who stands for it. */
 export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) {
-  const { id, checkId, from, tone, label, reviewed } = note
+  const { id, from, tone, label, reviewed } = note
   return (
     <section
       id={`check-${id}`}
@@ -43,14 +43,10 @@ export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) 
         </p>
       )}
       <p className="note-more">
-        <a href={routes.factCheck(checkId)} aria-label={`Full check of “${note.claim}”`}>
+        <a href={routes.factCheck(from?.checkId ?? id)} aria-label={`Full check of “${note.claim}”`}>
           Full check
         </a>
-        <a
-          href={routes.articleCheck(slug, id)}
-          data-copy=""
-          aria-label={`Copy link to the check of “${note.claim}”`}
-        >
+        <a href={routes.articleCheck(slug, id)} data-copy="" aria-label="Copy link to this check">
           Copy link
         </a>
         <span>

@@ -16,7 +16,7 @@ export function MarkedText({ text, pointers, first }: Props) {
   const runs = markRuns(text, marks)
   const lastRun = new Map(runs.flatMap(({ ids }, at) => ids.map((id) => [id, at] as const)))
   const ref = (pointer: Pointer, at: number) => (
-    <PointerRef key={pointer.id} {...{ pointer, at }} number={first + at} />
+    <PointerRef key={at} {...{ pointer, at }} number={first + at} />
   )
   return (
     <>

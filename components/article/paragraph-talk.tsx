@@ -52,7 +52,7 @@ export function ParagraphTalk(props: Props) {
         </a>
       )}
       <PairsProvider pairs={pairs}>
-        <Conversation talk={talk} paragraphId={paragraph.id} />
+        <Conversation talk={talk} paragraphId={paragraph.id} hasBars />
       </PairsProvider>
       {threads.next && (
         <a

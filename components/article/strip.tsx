@@ -13,7 +13,6 @@ export function Strip({ paragraphs }: { paragraphs: readonly ParagraphView[] }) 
           <a
             key={id}
             href={`#p-${id}`}
-            aria-label={says}
             title={says}
             data-v={verdicts.map(({ verdict }) => verdict).join(' ') || undefined}
             data-c={commentCount > 0 ? '' : undefined}

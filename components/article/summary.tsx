@@ -1,9 +1,7 @@
 import { Controls } from '@/components/article/controls'
 import { Glyph } from '@/components/article/glyph'
 import { Strip } from '@/components/article/strip'
-import { Rules } from '@/components/ui/rules'
 import type { ArticlePage } from '@/lib/article/article-page'
-import { verdictRules } from '@/lib/article/choices'
 import { addVerdicts, counted, totalChecks } from '@/lib/article/tally'
 import { verdictMeanings } from '@/lib/fact-check/verdicts'
 
@@ -43,7 +41,6 @@ export function Summary({ article: { paragraphs, mode, waiting } }: { article: A
         verdicts={verdicts.map(({ verdict }) => ({ verdict, label: verdictMeanings[verdict].label }))}
         paragraphCount={paragraphs.length}
       />
-      <Rules css={verdictRules(verdicts.map(({ verdict }) => verdict))} />
     </div>
   )
 }

@@ -3,20 +3,18 @@
 import { Ban } from 'lucide-react'
 import { useState } from 'react'
 import { changeBlock } from '@/components/comment/deeds'
-import { refreshViewer } from '@/components/site/viewer-store'
 import { Button } from '@/components/ui/button'
 
-type Props = { personId: string; name: string; isBlocked: boolean }
+type Props = { handle: string; name: string; isBlocked: boolean }
 
 /** Blocks a person or takes the block back, and says what that means. */
-export function BlockButton({ personId, name, isBlocked }: Props) {
+export function BlockButton({ handle, name, isBlocked }: Props) {
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   async function change() {
     if (isSending) return
     setSending(true)
-    setProblem(await changeBlock(personId, !isBlocked))
-    await refreshViewer()
+    setProblem(await changeBlock(handle, !isBlocked))
     setSending(false)
   }
   return (

@@ -21,7 +21,7 @@ export function BlockList({ people }: { people: BlockedPerson[] }) {
           <span className="text-sm text-muted">
             @{handle} · since <Time at={at} />
           </span>
-          <UnblockButton personId={id} name={name} />
+          <UnblockButton handle={handle} name={name} />
         </li>
       ))}
     </ul>

@@ -7,14 +7,16 @@ const BlockButton = lazy(() =>
   import('@/components/block/block-button').then(({ BlockButton }) => ({ default: BlockButton })),
 )
 
+type Props = { person: { id: string; handle: string; name: string } }
+
 /** The place of the button that blocks a person, on their page: only for who is signed in, and is somebody else. */
-export function BlockSlot({ personId, name }: { personId: string; name: string }) {
+export function BlockSlot({ person: { id, handle, name } }: Props) {
   const { answer } = useViewer()
   const { viewer, person } = answer ?? {}
-  if (!viewer || viewer.id === personId || person?.id !== personId) return null
+  if (!viewer || viewer.id === id || person?.id !== id) return null
   return (
     <Suspense>
-      <BlockButton {...{ personId, name }} isBlocked={person.isBlocked} />
+      <BlockButton {...{ handle, name }} isBlocked={person.isBlocked} />
     </Suspense>
   )
 }

@@ -14,6 +14,7 @@ const CommentMenu = lazy(() => loadMenu().then(({ CommentMenu }) => ({ default: 
 export type BarProps = {
   comment: CommentView
   author: Author
+  rootId: string
   paragraphId: string
   isBlocked: boolean
   doing: Doing
@@ -42,7 +43,9 @@ export function CommentBar(props: BarProps) {
           Reply<span className="sr-only"> to {author.name}</span>
         </a>
       )}
-      {isPublic && <HelpfulButton comment={comment} isOwn={answer?.viewer?.id === author.id} href={href} />}
+      {isPublic && (
+        <HelpfulButton comment={comment} isOwn={answer?.viewer?.handle === author.handle} href={href} />
+      )}
       {isPublic && (
         <a href={routes.reportComment(slug, paragraphId, id)} rel="nofollow" className="without-scripting">
           Report<span className="sr-only"> the comment by {author.name}</span>

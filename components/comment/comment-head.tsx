@@ -21,7 +21,7 @@ export function CommentHead({ comment, author, paragraphId }: Props) {
             {author.name}
           </a>
         </b>
-        <a href={routes.comment(slug, paragraphId, id)}>
+        <a href={state === 'held' ? routes.comment(slug, paragraphId, id) : routes.commentPermalink(id)}>
           <time dateTime={comment.at} title={exactTime(comment.at)}>
             {comment.day}
           </time>

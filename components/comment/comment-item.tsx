@@ -16,9 +16,17 @@ const HeldNote = lazy(() =>
   import('@/components/comment/held-note').then(({ HeldNote }) => ({ default: HeldNote })),
 )
 
-type Props = { placed: Placed; paragraphId: string; isOnPage: (id: string) => boolean; onReply: () => void }
+type Props = {
+  placed: Placed
+  rootId: string
+  paragraphId: string
+  /** Whether what can be done with it is at hand. */
+  hasBar: boolean
+  isOnPage: (id: string) => boolean
+  onReply: () => void
+}
 
-export function CommentItem({ placed, paragraphId, isOnPage, onReply }: Props) {
+export function CommentItem({ placed, rootId, paragraphId, hasBar, isOnPage, onReply }: Props) {
   const { comment, level, inReplyTo } = placed
   const { slug } = useArticle()
   const { answer } = useViewer()
@@ -33,7 +41,7 @@ export function CommentItem({ placed, paragraphId, isOnPage, onReply }: Props) {
       </p>
     )
   }
-  const isBlocked = answer?.own?.blocked.includes(author.id) ?? false
+  const isBlocked = answer?.own?.blocked.some(({ handle }) => handle === author.handle) ?? false
   if (isBlocked && !isUnfolded)
     return <Folded id={id} level={level} author={author} onShow={() => setUnfolded(true)} />
   return (
@@ -70,7 +78,14 @@ export function CommentItem({ placed, paragraphId, isOnPage, onReply }: Props) {
         )}
         <Prose html={comment.html} />
       </div>
-      <CommentBar {...{ comment, author, paragraphId, doing, isBlocked, onReply }} onDo={setDoing} />
+      {hasBar ? (
+        <CommentBar
+          {...{ comment, author, rootId, paragraphId, doing, isBlocked, onReply }}
+          onDo={setDoing}
+        />
+      ) : (
+        <div className="comment-bar" />
+      )}
       <CommentTools comment={comment} doing={doing} onDone={() => setDoing(null)} />
     </article>
   )

@@ -15,6 +15,7 @@ type ItemsProps = BarProps & { onProblem: (problem: string | null) => void; onSa
 export function CommentMenuItems({
   comment,
   author,
+  rootId,
   paragraphId,
   isBlocked,
   onDo,
@@ -23,9 +24,9 @@ export function CommentMenuItems({
 }: ItemsProps) {
   const { slug, mayCheck } = useArticle()
   const { answer } = useViewer()
-  const { id, rootId, state } = comment
+  const { id, state } = comment
   const viewer = answer?.viewer
-  const isOwn = viewer?.id === author.id
+  const isOwn = viewer?.handle === author.handle
   const isPublic = state === 'visible'
   const isFollowed = answer?.own?.follows.some(
     ({ subjectType, subjectId, isOn }) => subjectType === 'thread' && subjectId === rootId && isOn,
@@ -33,7 +34,10 @@ export function CommentMenuItems({
   const isReported = answer?.own?.flagged.includes(id)
   return (
     <>
-      <CopyLink href={routes.comment(slug, paragraphId, id)} onCopied={() => onSay('Link copied')} />
+      <CopyLink
+        href={isPublic ? routes.commentPermalink(id) : routes.comment(slug, paragraphId, id)}
+        onCopied={() => onSay('Link copied')}
+      />
       {viewer && isPublic && (
         <Item
           icon={isFollowed ? BellOff : Bell}
@@ -65,7 +69,7 @@ export function CommentMenuItems({
         </Item>
       )}
       {viewer && !isOwn && (
-        <Item icon={Ban} onClick={async () => onProblem(await changeBlock(author.id, !isBlocked))}>
+        <Item icon={Ban} onClick={async () => onProblem(await changeBlock(author.handle, !isBlocked))}>
           {isBlocked ? 'Unblock' : 'Block'} {author.name}
         </Item>
       )}

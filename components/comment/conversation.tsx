@@ -13,21 +13,29 @@ const Composer = lazy(() =>
   import('@/components/comment/composer').then(({ Composer }) => ({ default: Composer })),
 )
 
+type ConversationProps = {
+  talk: Talk
+  paragraphId: string
+  /** What can be done with comments is at hand; else only its room is kept. */
+  hasBars: boolean
+}
+
 /** Threads with their replies, each answered where it stands. */
-export function Conversation({ talk, paragraphId }: { talk: Talk; paragraphId: string }) {
+export function Conversation({ talk, paragraphId, hasBars }: ConversationProps) {
   return talk.threads.map((thread) => (
     <OneThread
       key={thread.root.id}
       thread={thread}
       paragraphId={paragraphId}
+      hasBars={hasBars}
       onMore={() => talk.showReplies(thread.root.id)}
     />
   ))
 }
 
-type Props = { thread: ShownThread; paragraphId: string; onMore: () => void }
+type Props = { thread: ShownThread; paragraphId: string; hasBars: boolean; onMore: () => void }
 
-function OneThread({ thread, paragraphId, onMore }: Props) {
+function OneThread({ thread, paragraphId, hasBars, onMore }: Props) {
   const [answered, setAnswered] = useState<CommentView | null>(null)
   const placed = layOutThread(thread.root, thread.replies)
   const ids = new Set(placed.map(({ comment: { id } }) => id))
@@ -37,7 +45,9 @@ function OneThread({ thread, paragraphId, onMore }: Props) {
         <div key={each.comment.id} data-level={each.level} className="conversation-step">
           <CommentItem
             placed={each}
+            rootId={thread.root.id}
             paragraphId={paragraphId}
+            hasBar={hasBars}
             isOnPage={(id) => ids.has(id)}
             onReply={() => setAnswered(each.comment)}
           />
@@ -68,7 +78,7 @@ function Answer({ parent, paragraphId, onDone }: AnswerProps) {
   )
 }
 
-function MoreReplies({ thread, paragraphId, onMore }: Props) {
+function MoreReplies({ thread, paragraphId, onMore }: Omit<Props, 'hasBars'>) {
   const { slug } = useArticle()
   const { root, replies, hidden } = thread
   if (hidden === 0) return null

@@ -2,7 +2,7 @@
 
 import { v4 as newKey } from 'uuid'
 import { problemWords, sendOnce } from '@/components/site/use-send'
-import { editOwn } from '@/components/site/viewer-store'
+import { editOwn, refreshViewer } from '@/components/site/viewer-store'
 import { block, unblock } from '@/lib/block/actions'
 import type { CommentAsCheck } from '@/lib/comment/as-check'
 import { startDraft } from '@/lib/draft/actions'
@@ -48,14 +48,9 @@ export async function makeCheck(commentId: string): Deed {
 }
 
 /** Blocks a person or takes the block back. */
-export async function changeBlock(personId: string, isBlocked: boolean): Deed {
-  const keep = (isOn: boolean) =>
-    editOwn((own) => ({
-      ...own,
-      blocked: [...own.blocked.filter((id) => id !== personId), ...(isOn ? [personId] : [])],
-    }))
-  const state = await sendOnce(isBlocked ? block : unblock, form({ personId }))
-  if (state.status === 'done') keep(isBlocked)
+export async function changeBlock(handle: string, isBlocked: boolean): Deed {
+  const state = await sendOnce(isBlocked ? block : unblock, form({ handle }))
+  if (state.status === 'done') await refreshViewer()
   return problemWords(state)
 }
 

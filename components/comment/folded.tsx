@@ -12,7 +12,7 @@ export function Folded({ id, level, author, onShow }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   async function unblock() {
     const { changeBlock } = await import('@/components/comment/deeds')
-    setProblem(await changeBlock(author.id, false))
+    setProblem(await changeBlock(author.handle, false))
   }
   return (
     <div

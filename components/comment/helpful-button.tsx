@@ -10,14 +10,15 @@ type Props = { comment: CommentView; isOwn: boolean; href: string }
 
 /** Says that a comment is helpful. On one's own, and without scripts, there is only the count. */
 export function HelpfulButton({ comment, isOwn, href }: Props) {
-  const { answer } = useViewer()
+  const { status, answer } = useViewer()
   const [problem, setProblem] = useState<string | null>(null)
   const mark = answer?.own?.marks.find(({ id }) => id === comment.id)
   const count = mark?.count ?? comment.helpfulCount
   const isHelpful = mark?.isHelpful ?? false
   if (isOwn) return count > 0 ? <span>Helpful to {count}</span> : null
   async function change() {
-    if (!answer?.viewer) return location.assign(routes.signIn(href))
+    // Before it is known who is reading, the server tells who may.
+    if (status === 'known' && !answer.viewer) return location.assign(routes.signIn(href))
     const { changeHelpful } = await import('@/components/comment/deeds')
     setProblem(await changeHelpful(comment.id, !isHelpful, count))
   }

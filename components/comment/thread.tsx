@@ -51,7 +51,15 @@ export function Thread({ talk, paragraph, quote, mode, onOpen, onClose }: Props)
         {talk.count === 0 ? `Comment on ¶ ${paragraph.number}` : counted(talk.count, 'comment')}
       </summary>
       <div className="mt-3 grid gap-3">
-        <Conversation talk={talk} paragraphId={paragraph.id} />
+        <Conversation talk={talk} paragraphId={paragraph.id} hasBars={mode !== 'closed'} />
+        {talk.count > 0 && (
+          <a
+            href={`${routes.paragraph(slug, paragraph.id)}#comments`}
+            className="without-scripting text-sm underline underline-offset-2"
+          >
+            Reply to a comment, or report one
+          </a>
+        )}
         <MoreComments talk={talk} paragraphId={paragraph.id} />
         {mayComment && !isWriting && (
           <a

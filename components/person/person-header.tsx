@@ -28,7 +28,7 @@ export function PersonHeader({ person }: { person: Person }) {
         @{person.handle}
         {role && ` · ${role}`} · joined <Time at={person.joinedAt} />
       </p>
-      <BlockSlot personId={person.id} name={person.name} />
+      <BlockSlot person={person} />
       {person.ban && <BanNotice ban={person.ban} />}
     </header>
   )

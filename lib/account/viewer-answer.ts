@@ -47,6 +47,6 @@ export type Own = {
   /** Ids of comments and checks that one has reported and nobody has ruled on. */
   flagged: string[]
   follows: Follow[]
-  /** Ids of people whose comments are folded away. */
-  blocked: string[]
+  /** People whose comments are folded away. */
+  blocked: { id: string; handle: string }[]
 }

@@ -19,9 +19,8 @@ export type Stretch = { start: number; end: number }
 export type NoteView = {
   /** What it is called on this page: a check may stand in several places. */
   id: string
-  checkId: string
-  /** The place it was written for, when that is another. */
-  from: { slug: string; paragraphId: string } | null
+  /** Which check it is and the place that was written for, when that is another. */
+  from: { checkId: string; slug: string; paragraphId: string } | null
   verdict: Verdict
   label: string
   tone: Tone

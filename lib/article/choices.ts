@@ -19,19 +19,3 @@ export const choicesName = 'obelus:page'
  * names a check, a comment or words shows everything, for else it might lead to what is hidden.
  */
 export const choicesScript = `(a=>{if(/^#(check|comment|quote)-/.test(location.hash))return;let k={};try{k=JSON.parse(localStorage.getItem('${choicesName}'))||k}catch{}let s=new URLSearchParams(location.search).get('show')||k.show;if(/^[a-z-]+$/.test(s))a.dataset.show=s;if(k.marks==='off')a.dataset.marks='off'})(document.currentScript.parentElement)`
-
-/** The style rules for showing one verdict only: of those that stand in the article. */
-export function verdictRules(verdicts: readonly Verdict[]): string {
-  return verdicts
-    .map((verdict) => {
-      const chosen = `:is(.article,.sheet)[data-show="${verdict}"]`
-      const not = `:not([data-v~="${verdict}"])`
-      return (
-        `${chosen} :is(.article-note,.note-ref)${not},${chosen} .article-row${not} .article-notes>.note-more{display:none}` +
-        `${chosen} mark${not}{text-decoration:none;background:none;box-shadow:none}` +
-        `${chosen} .article-row${not} .count[data-checks]{visibility:hidden}` +
-        `${chosen} .strip a${not}{opacity:.25}`
-      )
-    })
-    .join('')
-}

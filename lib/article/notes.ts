@@ -19,7 +19,6 @@ type Row = {
   conclusion: string
   state: string
   isExample: boolean
-  authorId: string
   handle: string
   name: string
   reviewedAt: Date | null
@@ -68,7 +67,7 @@ export async function listNotes({
       f.retracted_at AS "retractedAt", f.retract_code AS "retractCode", f.retract_reason AS "retractReason",
       CASE WHEN ${names} = 'role' AND f.retracted_by_id <> f.author_id THEN 'A moderator'
         ELSE (SELECT name FROM "user" WHERE id = f.retracted_by_id) END AS "retractedBy",
-      u.id AS "authorId", u.handle, u.name,
+      u.handle, u.name,
       CASE WHEN t.number = p.current_revision THEN a.start END AS start,
       CASE WHEN t.number = p.current_revision THEN a."end" END AS "end",
       (SELECT max(r.created_at) FROM review r
@@ -115,9 +114,10 @@ function noteView(row: Row): NoteView {
   const at = row.reviewedAt?.toISOString()
   return {
     id: row.id,
-    checkId: row.checkId,
     from:
-      row.fromSlug && row.fromParagraphId ? { slug: row.fromSlug, paragraphId: row.fromParagraphId } : null,
+      row.fromSlug && row.fromParagraphId
+        ? { checkId: row.checkId, slug: row.fromSlug, paragraphId: row.fromParagraphId }
+        : null,
     verdict: row.verdict,
     label,
     tone,
@@ -134,7 +134,7 @@ function noteView(row: Row): NoteView {
         }
       : null,
     isExample: row.isExample,
-    author: { id: row.authorId, handle: row.handle, name: row.name },
+    author: { handle: row.handle, name: row.name },
     reviewed: at ? { at, day: dayOf(at) } : null,
     quote: row.start === null || row.end === null ? null : { start: row.start, end: row.end },
     sources: row.sources.map(({ stance, ...source }) => ({

@@ -20,7 +20,7 @@ export async function findSettled(viewer: Viewer, articleId: string): Promise<Se
       ${listed(marksSql(viewer, articleId))} AS marks,
       ${listed(followsSql(viewer, articleId))} AS follows,
       ARRAY(${flaggedSql(viewer, articleId)}) AS flagged,
-      ARRAY(${blockedSql(viewer)}) AS blocked`
+      ${listed(blockedSql(viewer))} AS blocked`
   return settled
 }
 

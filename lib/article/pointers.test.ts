@@ -5,7 +5,6 @@ import { listPointers, pairOf } from './pointers'
 function note(id: string, quote: NoteView['quote'], change: Partial<NoteView> = {}): NoteView {
   return {
     id,
-    checkId: id,
     from: null,
     verdict: 'false',
     label: 'False',
@@ -15,7 +14,7 @@ function note(id: string, quote: NoteView['quote'], change: Partial<NoteView> = 
     isRetracted: false,
     retraction: null,
     isExample: false,
-    author: { id: 'x', handle: 'x', name: 'X' },
+    author: { handle: 'x', name: 'X' },
     reviewed: null,
     quote,
     sources: [],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { uuid } from '@/lib/fields'
+import { handlePattern } from '@/lib/person/handle'
 
-export const blockInput = z.strictObject({ personId: uuid() })
+export const blockInput = z.strictObject({ handle: z.string().regex(handlePattern) })
 export type BlockInput = z.infer<typeof blockInput>

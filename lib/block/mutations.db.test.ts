@@ -18,7 +18,7 @@ beforeEach(async () => {
   boris = await aPerson()
 })
 
-const annaBlocksBoris = async () => expectSuccess(await blockPerson(anna, { personId: boris.id }))
+const annaBlocksBoris = async () => expectSuccess(await blockPerson(anna, { handle: boris.handle }))
 
 describe('blockPerson', () => {
   it('blocks once, however often and however simultaneously it is asked', async () => {
@@ -28,19 +28,19 @@ describe('blockPerson', () => {
   })
 
   it('refuses oneself and people who are not there', async () => {
-    expect(await blockPerson(anna, { personId: anna.id })).toMatchObject({ refusal: 'own-words' })
-    expect(await blockPerson(anna, { personId: newId() })).toMatchObject({ refusal: 'not-found' })
+    expect(await blockPerson(anna, { handle: anna.handle })).toMatchObject({ refusal: 'own-words' })
+    expect(await blockPerson(anna, { handle: 'nobody-here' })).toMatchObject({ refusal: 'not-found' })
   })
 })
 
 describe('unblockPerson', () => {
   it('takes back one’s own block, also twice at once, and nobody else’s', async () => {
     await annaBlocksBoris()
-    expectSuccess(await unblockPerson(await aPerson(), { personId: boris.id }))
-    expect((await findSettled(anna, newId())).blocked).toEqual([boris.id])
+    expectSuccess(await unblockPerson(await aPerson(), { handle: boris.handle }))
+    expect((await findSettled(anna, newId())).blocked).toEqual([{ id: boris.id, handle: boris.handle }])
     await Promise.all([
-      unblockPerson(anna, { personId: boris.id }),
-      unblockPerson(anna, { personId: boris.id }),
+      unblockPerson(anna, { handle: boris.handle }),
+      unblockPerson(anna, { handle: boris.handle }),
     ])
     expect((await findSettled(anna, newId())).blocked).toEqual([])
   })
@@ -78,7 +78,7 @@ describe('whoever is blocked', () => {
     const article = await anArticle()
     const { id } = await aComment(anna, article)
     await annaBlocksBoris()
-    expectSuccess(await unblockPerson(anna, { personId: boris.id }))
+    expectSuccess(await unblockPerson(anna, { handle: boris.handle }))
     expectSuccess(await createComment(boris, commentOn(article, { parentId: id })))
   })
 })

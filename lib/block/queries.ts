@@ -19,10 +19,10 @@ export async function listBlocks(viewer: Viewer): Promise<BlockedPerson[]> {
   return rows.map(({ blocked, createdAt }) => ({ ...blocked, at: createdAt.toISOString() }))
 }
 
-/** The ids of those whom one has blocked. */
+/** Those whom one has blocked. */
 export function blockedSql(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
-    SELECT b.blocked_id FROM block b WHERE b.blocker_id = ${viewer.id}::uuid
+    SELECT u.id, u.handle FROM block b JOIN "user" u ON u.id = b.blocked_id WHERE b.blocker_id = ${viewer.id}::uuid
     ORDER BY b.created_at DESC LIMIT ${blockLimit}`
 }
 

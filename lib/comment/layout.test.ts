@@ -5,13 +5,11 @@ import type { CommentView } from './thread'
 
 const root = comment('000000', null)
 
-function comment(id: string, parentId: string | null, rest: Partial<CommentView> = {}): CommentView {
+function comment(id: string, answers: string | null, rest: Partial<CommentView> = {}): CommentView {
   return {
     id,
-    rootId: '000000',
-    parentId,
-    parentName: null,
-    author: { id: `u${id}`, handle: `h${id}`, name: `Name ${id}` },
+    inReplyTo: answers === null || answers === '000000' ? null : { id: answers, name: null },
+    author: { handle: `h${id}`, name: `Name ${id}` },
     html: '',
     state: 'visible',
     version: 1,
@@ -52,7 +50,11 @@ describe('layOutThread', () => {
   })
 
   it('begins a branch where the parent stands on another page, and names its author', () => {
-    const given = [comment('7', '3', { parentName: 'Anna' }), comment('8', '7'), comment('9', '4')]
+    const given = [
+      comment('7', '3', { inReplyTo: { id: '3', name: 'Anna' } }),
+      comment('8', '7'),
+      comment('9', '4'),
+    ]
     expect(shown(given)).toEqual(['1 000000', '2 7 to Anna', '3 8', '2 9 to null'])
   })
 
@@ -98,8 +100,8 @@ describe('layOutThread', () => {
     fc.assert(
       fc.property(replies, (all) => {
         const order = layOutThread(root, all).map(({ comment: { id } }) => id)
-        for (const { id, parentId } of all)
-          expect(order.indexOf(id)).toBeGreaterThan(order.indexOf(parentId ?? ''))
+        for (const { id, inReplyTo } of all)
+          expect(order.indexOf(id)).toBeGreaterThan(order.indexOf(inReplyTo?.id ?? root.id))
       }),
     )
   })

@@ -53,7 +53,7 @@ function findHeads(byId: ReadonlyMap<string, CommentView>): (reply: CommentView)
     let id = reply.id
     for (;;) {
       const found = known.get(id)
-      const parentId = byId.get(id)?.parentId
+      const parentId = byId.get(id)?.inReplyTo?.id
       // A parent that is not given, the opening comment among them, ends the way; so would a circle.
       if (found !== undefined || !parentId || !byId.has(parentId) || way.has(parentId)) {
         const head = found ?? id
@@ -72,8 +72,8 @@ function answered(
   above: string,
   byId: ReadonlyMap<string, CommentView>,
 ): Placed['inReplyTo'] {
-  const { parentId, parentName } = comment
-  if (parentId === null || parentId === above) return null
-  const parent = byId.get(parentId)
-  return { id: parentId, name: parent ? (parent.author?.name ?? null) : parentName }
+  const { inReplyTo } = comment
+  if (inReplyTo === null || inReplyTo.id === above) return null
+  const parent = byId.get(inReplyTo.id)
+  return { id: inReplyTo.id, name: parent ? (parent.author?.name ?? null) : inReplyTo.name }
 }

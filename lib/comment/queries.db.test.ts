@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { readParagraphTalk } from '@/lib/article/queries'
 import { layOutThread } from '@/lib/comment/layout'
 import { deleteComment } from '@/lib/comment/mutations'
-import { findPublicComment, findThread, justBefore, listThreads } from '@/lib/comment/queries'
+import {
+  findCommentPlace,
+  findPublicComment,
+  findThread,
+  justBefore,
+  listThreads,
+} from '@/lib/comment/queries'
 import { findCommentAsCheck } from '@/lib/comment/read-as-check'
 import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/policy'
@@ -113,7 +119,7 @@ describe('a thread on its own', () => {
 describe('findPublicComment', () => {
   it('gives what everyone may read, and a tombstone without author or words', async () => {
     const { id } = await aComment(anna, article)
-    expect(await findPublicComment(paragraph, id)).toMatchObject({ id, author: { id: anna.id } })
+    expect(await findPublicComment(paragraph, id)).toMatchObject({ id, author: { handle: anna.handle } })
     expectSuccess(await deleteComment(anna, { id, version: 1 }))
     expect(await findPublicComment(paragraph, id)).toMatchObject({ id, author: null, html: '' })
   })
@@ -122,6 +128,25 @@ describe('findPublicComment', () => {
     const { id } = await aComment(anna, article)
     await db().comment.update({ where: { id }, data: { state: 'held' } })
     expect(await findPublicComment(paragraph, id)).toBeNull()
+  })
+})
+
+describe('findCommentPlace', () => {
+  it('knows where a public comment and its tombstone stand, and nothing of one that waits', async () => {
+    const { id } = await aComment(anna, article)
+    const place = { slug: article.slug, paragraphId: paragraph }
+    expect(await findCommentPlace(id)).toEqual(place)
+    expectSuccess(await deleteComment(anna, { id, version: 1 }))
+    expect(await findCommentPlace(id)).toEqual(place)
+    await db().comment.update({ where: { id }, data: { state: 'held' } })
+    expect(await findCommentPlace(id)).toBeNull()
+    expect(await findCommentPlace(newId())).toBeNull()
+  })
+
+  it('knows nothing of comments on an article that is not public', async () => {
+    const { id } = await aComment(anna, article)
+    await db().article.update({ where: { id: article.id }, data: { publishedAt: null } })
+    expect(await findCommentPlace(id)).toBeNull()
   })
 })
 

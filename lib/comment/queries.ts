@@ -20,7 +20,6 @@ type Row = {
   editedAt: Date | null
   isExample: boolean
   quote: string | null
-  authorId: string
   handle: string
   name: string
   replyCount: number
@@ -31,7 +30,7 @@ type Row = {
 const columns = Prisma.sql`
   c.id, c.paragraph_id AS "paragraphId", c.root_id AS "rootId", c.parent_id AS "parentId", c.state, c.version,
   c.body_html AS html, c.created_at AS at, c.edited_at AS "editedAt", c.is_example AS "isExample", a.exact AS quote,
-  u.id AS "authorId", u.handle, u.name,
+  u.handle, u.name,
   (SELECT count(*)::int FROM helpful_mark h WHERE h.comment_id = c.id) AS "helpfulCount",
   CASE WHEN c.parent_id <> c.root_id THEN (SELECT w.name FROM comment k JOIN "user" w ON w.id = k.author_id
     WHERE k.id = c.parent_id AND k.state = 'visible') END AS "parentName"`
@@ -108,12 +107,24 @@ export async function findThread(
 }
 
 /** A comment that everyone may read, or its tombstone, which has no author; null for one that waits or never was. */
-export async function findPublicComment(paragraphId: string, id: string): Promise<CommentView | null> {
+export async function findPublicComment(
+  paragraphId: string,
+  id: string,
+): Promise<(CommentView & { rootId: string }) | null> {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT ${columns}, 0 AS "replyCount"
     FROM comment c ${joins} JOIN article p ON p.id = c.article_id AND p.published_at IS NOT NULL
     WHERE c.id = ${id}::uuid AND c.paragraph_id = ${paragraphId}::uuid AND c.state IN ('visible', 'deleted', 'hidden')`
-  return row ? commentView(row) : null
+  return row ? { ...commentView(row), rootId: row.rootId } : null
+}
+
+/** Where a comment stands that everyone may read, or its tombstone. */
+export async function findCommentPlace(id: string): Promise<{ slug: string; paragraphId: string } | null> {
+  const comment = await db().comment.findFirst({
+    where: { id, state: { in: ['visible', 'deleted', 'hidden'] }, article: { publishedAt: { not: null } } },
+    select: { paragraphId: true, article: { select: { slug: true } } },
+  })
+  return comment && { slug: comment.article.slug, paragraphId: comment.paragraphId }
 }
 
 /** The id before which nothing fits: what comes after it begins with the given one. */
@@ -177,9 +188,11 @@ function commentView(row: Omit<Row, 'replyCount'>): CommentView {
   const isGone = row.state === 'deleted' || row.state === 'hidden'
   return {
     id: row.id,
-    rootId: row.rootId,
-    parentId: row.parentId,
-    author: isGone ? null : { id: row.authorId, handle: row.handle, name: row.name },
+    inReplyTo:
+      row.parentId === null || row.parentId === row.rootId
+        ? null
+        : { id: row.parentId, name: row.parentName },
+    author: isGone ? null : { handle: row.handle, name: row.name },
     html: isGone ? '' : row.html,
     state: row.state,
     version: row.version,
@@ -188,11 +201,11 @@ function commentView(row: Omit<Row, 'replyCount'>): CommentView {
     isEdited: !isGone && row.editedAt !== null,
     isExample: row.isExample,
     quote: row.parentId === null ? row.quote : null,
-    parentName: row.parentName,
     helpfulCount: isGone ? 0 : row.helpfulCount,
   }
 }
 
 function ownComment(row: OwnRow): OwnComment {
-  return { ...commentView(row), paragraphId: row.paragraphId, body: row.body, heldFor: row.heldFor }
+  const { paragraphId, rootId, parentId, body, heldFor } = row
+  return { ...commentView(row), paragraphId, rootId, parentId, body, heldFor }
 }

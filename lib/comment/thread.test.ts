@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { type CommentView, freshComment, mergeOwn, type ThreadView } from './thread'
+import { type CommentView, freshComment, mergeOwn, type OwnComment, type ThreadView } from './thread'
 
-function comment(id: string, rest: Partial<CommentView> = {}): CommentView {
+function comment(id: string, rest: Partial<OwnComment> = {}): OwnComment {
   return {
     id,
-    rootId: rest.rootId ?? id,
+    paragraphId: 'p',
+    rootId: id,
     parentId: null,
-    author: { id: 'u', handle: 'anna', name: 'Anna' },
+    body: id,
+    heldFor: [],
+    author: { handle: 'anna', name: 'Anna' },
     html: `<p>${id}</p>`,
     state: 'visible',
     version: 1,
@@ -15,7 +18,7 @@ function comment(id: string, rest: Partial<CommentView> = {}): CommentView {
     isEdited: false,
     isExample: false,
     quote: null,
-    parentName: null,
+    inReplyTo: null,
     helpfulCount: 0,
     ...rest,
   }
@@ -74,7 +77,7 @@ describe('freshComment', () => {
       bodyHtml: '<p><em>x</em></p>',
       createdAt: '2026-11-24T00:00:00.000Z',
     }
-    const fresh = freshComment(posted, { id: 'u', handle: 'anna', name: 'Anna' }, 'words')
+    const fresh = freshComment(posted, { handle: 'anna', name: 'Anna' }, 'words')
     expect(fresh).toMatchObject({
       state: 'held',
       heldFor: ['article'],

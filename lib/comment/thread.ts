@@ -1,13 +1,14 @@
 /** Who wrote something, as everyone may see it. */
-export type Author = { id: string; handle: string; name: string }
+export type Author = { handle: string; name: string }
 
 /** A comment as pages show it. A tombstone has no author and no words. */
 export type CommentView = {
   id: string
-  rootId: string
-  parentId: string | null
-  /** Who wrote the reply that this one answers; null for an answer to the opening comment, or to one that is gone. */
-  parentName: string | null
+  /**
+   * The reply that this one answers, and who wrote it, unless that one is gone; null where the thread says it all: in its
+   * opening comment and the answers to that.
+   */
+  inReplyTo: { id: string; name: string | null } | null
   author: Author | null
   /** Sanitised when it was stored. */
   html: string
@@ -24,8 +25,14 @@ export type CommentView = {
   helpfulCount: number
 }
 
-/** One's own comment, with the Markdown it was written in. */
-export type OwnComment = CommentView & { paragraphId: string; body: string; heldFor: string[] }
+/** One's own comment: where it stands, and the Markdown it was written in. */
+export type OwnComment = CommentView & {
+  paragraphId: string
+  rootId: string
+  parentId: string | null
+  body: string
+  heldFor: string[]
+}
 
 /** A comment on a paragraph with its first replies; `replyCount` counts all that can be read. */
 export type ThreadView = { root: CommentView; replies: CommentView[]; replyCount: number }
@@ -39,7 +46,7 @@ export type ReplyPage = { replies: CommentView[]; next: string | null }
  * Threads with one's own fresh comments among them: what the shared page does not show yet is added where it belongs,
  * and what both have is shown once, in the newer version. Own replies to threads that are not on the page are left out.
  */
-export function mergeOwn(threads: readonly ThreadView[], own: readonly CommentView[]): ThreadView[] {
+export function mergeOwn(threads: readonly ThreadView[], own: readonly OwnComment[]): ThreadView[] {
   const newest = (comment: CommentView) =>
     own.find(({ id, version }) => id === comment.id && version > comment.version) ?? comment
   const known = new Set(threads.flatMap(({ root, replies }) => [root.id, ...replies.map(({ id }) => id)]))
@@ -71,13 +78,14 @@ type Posted = Pick<
 /** One's own comment as it is shown right after it was posted. */
 export function freshComment(
   posted: Posted,
-  { id, handle, name }: Author,
+  { handle, name }: Author,
   quote: string | undefined,
 ): OwnComment {
   const { state, bodyHtml, createdAt, ...rest } = posted
+  const { parentId, rootId } = posted
   return {
     ...rest,
-    author: { id, handle, name },
+    author: { handle, name },
     html: bodyHtml,
     state: state === 'held' ? 'held' : 'visible',
     at: createdAt,
@@ -85,7 +93,7 @@ export function freshComment(
     isEdited: false,
     isExample: false,
     quote: quote ?? null,
-    parentName: null,
+    inReplyTo: parentId === null || parentId === rootId ? null : { id: parentId, name: null },
     helpfulCount: 0,
   }
 }

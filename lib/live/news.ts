@@ -30,11 +30,15 @@ export function addNews(news: News, event: LiveEvent): News {
  * The news for one person: their own deeds are none, nor are comments of people they have blocked, nor is what was
  * written and deleted meanwhile.
  */
-export function newsFor(news: News, viewerId: string | undefined, blocked: readonly string[] = []): News {
+export function newsFor(
+  news: News,
+  viewerId: string | undefined,
+  blocked: readonly { id: string }[] = [],
+): News {
+  const unheard = new Set(blocked.map(({ id }) => id))
   const others = news.events.filter(
     ({ kind, actorId }) =>
-      actorId === null ||
-      (actorId !== viewerId && !(kind.startsWith('comment.') && blocked.includes(actorId))),
+      actorId === null || (actorId !== viewerId && !(kind.startsWith('comment.') && unheard.has(actorId))),
   )
   const subjectsOf = (kind: EventKind) =>
     new Set(others.filter((event) => event.kind === kind).map(({ subjectId }) => subjectId))

@@ -40,7 +40,7 @@ describe('suggestPeople', () => {
   it('leaves out oneself and whoever has blocked one, and gives the signed-out nothing', async () => {
     const mara = await named('mara-a', 'Mara')
     await aComment(viewer, article)
-    await blockPerson(mara, { personId: viewer.id })
+    await blockPerson(mara, { handle: viewer.handle })
     expect(await suggested('mara')).toEqual([])
     expect(await suggested('')).toEqual([])
     expect(await suggested('mara', null)).toBeUndefined()
