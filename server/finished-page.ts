@@ -48,14 +48,17 @@ const untold = new Set([
   'x-nextjs-cache',
 ])
 
+export function isDocument(headers: Record<string, string>): boolean {
+  return String(headers['content-type']).startsWith('text/html')
+}
+
 /** Makes a page ready to be sent. `whole` are its bytes as they were made. */
 export function finish(headers: Record<string, string>, whole: Buffer): FinishedPage {
   const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !untold.has(name)))
-  const isDocument = String(headers['content-type']).startsWith('text/html')
   return {
     headers: {
       ...kept,
-      ...(isDocument ? { 'content-security-policy': scriptPolicy(whole.toString()) } : {}),
+      ...(isDocument(headers) ? { 'content-security-policy': scriptPolicy(whole.toString()) } : {}),
       'cache-control': askAgain,
       vary: [...new Set([...String(headers.vary ?? '').split(/, */), 'Accept-Encoding'])]
         .filter(Boolean)

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { retryAfterSeconds } from '@/lib/exchange'
 import type { Made, Make } from './ask-next'
-import { askAgain, type FinishedPage, finish, send } from './finished-page'
+import { askAgain, type FinishedPage, finish, isDocument, send } from './finished-page'
 import { sharedAddress } from './shared-addresses'
+import { wordsFirst } from './words-first'
 
 /**
  * With these headers Next's router asks for the data of a page instead of its document. They are all that tells one
@@ -209,7 +210,8 @@ export class SharedPages {
 
 /** The same bytes keep their packed forms. */
 function pageOf({ headers, whole }: Made, before: Kept | undefined): FinishedPage {
-  return before?.page.whole.equals(whole) ? before.page : finish(headers, whole)
+  const sent = isDocument(headers) ? Buffer.from(wordsFirst(whole.toString())) : whole
+  return before?.page.whole.equals(sent) ? before.page : finish(headers, sent)
 }
 
 /** The shared page that a request asks for, and in which of its forms. */

@@ -55,7 +55,7 @@ export function Thread({ talk, paragraph, quote, mode, onOpen, onClose }: Props)
         {talk.count > 0 && (
           <a
             href={`${routes.paragraph(slug, paragraph.id)}#comments`}
-            className="without-scripting text-sm underline underline-offset-2"
+            className="without-scripting w-fit text-xs underline underline-offset-2"
           >
             Reply to a comment, or report one
           </a>
