@@ -1,7 +1,7 @@
 import os from 'node:os'
 import type { Sample } from './load.ts'
 import type { Promised } from './promises.ts'
-import type { Outcome } from './rounds.ts'
+import type { Outcome, Ratio } from './rounds.ts'
 
 export type Report = {
   when: string
@@ -33,6 +33,8 @@ const floorNames: Record<string, string> = {
   'bare-next': 'floor: bare static Next.js page, as large',
   'file-gzip': 'floor: minimal Node server, compressed once',
   'bare-next-gzip': 'floor: bare static Next.js page, gzip',
+  'bare-insert': 'floor: bare Next.js route handler, inserts one row',
+  'bare-read': 'floor: bare Next.js route handler, reads one row',
 }
 
 /** The report as people read it. */
@@ -51,17 +53,22 @@ export function printReport(report: Report): string {
       'by CPU',
       '× bare Next',
       'by CPU',
+      '× bare row',
+      'by CPU',
     ],
     ...Object.entries(floors).map(([name, sample]) => [
       floorNames[name] ?? name,
       ...figuresOf(sample),
-      '',
-      '',
-      '',
-      '',
+      ...Array(6).fill(''),
     ]),
     ...scenarios.map(({ what, middle, ratios }) => {
-      return [what, ...figuresOf(middle), ...ratioTo('file', ratios), ...ratioTo('bare-next', ratios)]
+      return [
+        what,
+        ...figuresOf(middle),
+        ...ratioTo(ratios.file ?? ratios['file-gzip']),
+        ...ratioTo(ratios['bare-next'] ?? ratios['bare-next-gzip']),
+        ...ratioTo(ratios['bare-insert'] ?? ratios['bare-read']),
+      ]
     }),
   ]
   const place = machine.pinned
@@ -100,9 +107,9 @@ function figuresOf({ requestsPerSecond, p50, p99, cpu, busy, others }: Sample): 
 const percent = (part: number | null) => (part === null ? '?' : `${Math.round(part * 100)} %`)
 
 // A scenario is compared with the floor as it asks for it, plain or compressed.
-function ratioTo(floor: string, ratios: Outcome['ratios']): string[] {
-  const ratio = ratios[floor] ?? ratios[`${floor}-gzip`]
-  return [ratio?.rate, ratio?.cpu].map((value) => (value ? value.toFixed(value < 0.1 ? 3 : 2) : '?'))
+function ratioTo(ratio: Ratio | undefined): string[] {
+  if (!ratio) return ['', '']
+  return [ratio.rate, ratio.cpu].map((value) => (value ? value.toFixed(value < 0.1 ? 3 : 2) : '?'))
 }
 
 function align(rows: string[][]): string[] {

@@ -6,6 +6,8 @@ export type Contest = {
   name: string
   what: string
   rest: number
+  /** Seconds until the code that is measured runs as fast as it will; what is long needs longer. */
+  warmUp: number
   target: Target
   floors: Record<string, Target>
 }
@@ -30,7 +32,6 @@ export type Outcome = {
 
 type Duel = { sample: Sample; floors: Record<string, Sample> }
 
-const warmUpSeconds = 1
 const restSeconds = 0.2
 
 /** Every scenario beside its floors, again and again, so that what disturbs the machine disturbs all alike. */
@@ -44,7 +45,7 @@ export async function runRounds(
   for (let round = 0; round <= rounds; round++) {
     for (const [index, contest] of contests.entries()) {
       tell(round === 0 ? `warming up: ${contest.name}` : `round ${round} of ${rounds}: ${contest.name}`)
-      const duel = await fight(contest, round === 0 ? warmUpSeconds : seconds)
+      const duel = await fight(contest, round === 0 ? contest.warmUp : seconds)
       if (round > 0) duels[index]?.push(duel)
     }
   }

@@ -11,6 +11,7 @@ import { type Options, readOptions } from './options.ts'
 import { type Promised, speedPromises, weighPromises } from './promises.ts'
 import { describeMachine, printReport, type Report } from './report.ts'
 import { type Contest, runRounds } from './rounds.ts'
+import { rowPromises } from './rows.ts'
 import { pageTarget, type Scenario, scenarios } from './scenarios.ts'
 import { bareText } from './servers/bare-next.ts'
 import { measureSimilar } from './similar.ts'
@@ -87,6 +88,7 @@ async function benchPages(
     scenarios: outcomes,
     mustShow: [
       ...speedPromises(outcomes),
+      ...rowPromises(outcomes),
       ...weighed,
       ...live,
       ...storm,
@@ -96,13 +98,14 @@ async function benchPages(
 }
 
 async function contestOf(scenario: Scenario, stage: Stage): Promise<Contest> {
-  const { name, what, rest, headers } = scenario
+  const { name, what, rest, headers, row, warmUp = 1 } = scenario
   const suffix = headers ? '-gzip' : ''
   const floors = {
     [`file${suffix}`]: await pageTarget(stage.file, '/', headers),
     [`bare-next${suffix}`]: await pageTarget(stage.bareNext, bareText, headers),
+    ...(row ? { [row.name]: await row.target(stage) } : {}),
   }
-  return { name, what, rest, floors, target: await scenario.target(stage) }
+  return { name, what, rest, warmUp, floors, target: await scenario.target(stage) }
 }
 
 function sameSize(page: number, bare: number): Promised {

@@ -3,17 +3,21 @@ import { findAction, formRequest } from './actions.ts'
 import type { BenchArticle } from './data/article.ts'
 import type { Site } from './data/site.ts'
 import type { Target } from './load.ts'
+import { insertRowTarget, type RowFloor, readRowTarget, remark } from './rows.ts'
 import type { Server } from './servers/start.ts'
 
-export type Stage = { site: Site; application: Server; folder: string }
+export type Stage = { site: Site; application: Server; bareNext: Server; folder: string }
 
 export type Scenario = {
   name: string
   what: string
   /** Seconds after which the server has finished what a measurement left to do. */
   rest: number
+  warmUp?: number
   headers?: Record<string, string>
   target: (stage: Stage) => Target | Promise<Target>
+  /** What it is held against besides the pages: the same with one row, by a bare Next.js application. */
+  row?: { name: RowFloor; target: (stage: Stage) => Target | Promise<Target> }
 }
 
 const gzip = { 'accept-encoding': 'gzip' }
@@ -38,8 +42,22 @@ export const scenarios: Scenario[] = [
     headers: gzip,
     target: ({ application, site }) => pageTarget(application, articlePath(site.few), gzip),
   },
-  { name: 'viewer', what: 'viewer request of a signed-in reader', rest: 0.2, target: viewerTarget },
-  { name: 'comment', what: 'posting a comment', rest: 2, target: commentTarget },
+  {
+    name: 'viewer',
+    what: 'viewer request of a signed-in reader',
+    rest: 0.2,
+    warmUp: 5,
+    target: viewerTarget,
+    row: { name: 'bare-read', target: readRowTarget },
+  },
+  {
+    name: 'comment',
+    what: 'posting a comment',
+    rest: 2,
+    warmUp: 10,
+    target: commentTarget,
+    row: { name: 'bare-insert', target: insertRowTarget },
+  },
   { name: 'publish', what: 'publishing a check', rest: 2, target: publishTarget },
 ]
 
@@ -108,8 +126,7 @@ function commentTarget({ application, site, folder }: Stage): Target {
     count++
     const { paragraphId = '' } = busy.places[count % busy.places.length] ?? {}
     const { cookie = '' } = members[count % members.length] ?? {}
-    const body = `Remark **${count}**: where does the figure of thirty million come from?`
-    const fields = { key: randomUUID(), articleId: busy.id, paragraphId, body }
+    const fields = { key: randomUUID(), articleId: busy.id, paragraphId, body: remark(count) }
     return formRequest({ site: application.url, action, cookie, fields })
   }
   return { server: application, path: articlePath(busy), next, isRight: isDone }

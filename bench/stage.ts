@@ -56,7 +56,7 @@ export async function prepareStage({ cores, waiting, profile, undo }: Wish): Pro
   const file = await kept(await startFileServer(cores, inside('file'), html))
   moveToAllCores(cores)
   const bareNext = await step('Building and starting the bare page', async () =>
-    kept(await startBareNext(cores, inside('bare-next'), html)),
+    kept(await startBareNext(cores, inside('bare-next'), html, database.url)),
   )
   moveToLoadCore(cores)
   return { database, site, folder, application, file, bareNext, html }

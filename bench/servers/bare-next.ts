@@ -3,6 +3,7 @@ import path from 'node:path'
 import { quietEnvironment, root } from '../../scripts/setup/folders.mjs'
 import { run } from '../../scripts/setup/run.mjs'
 import type { Cores } from '../cores.ts'
+import { prepareRows, rowFiles } from './bare-rows.ts'
 import { type Server, startServer, withParent } from './start.ts'
 
 const next = path.join('node_modules', 'next', 'dist', 'bin', 'next')
@@ -14,7 +15,7 @@ const files = {
   'package.json': '{ "private": true, "type": "module" }',
   // The root is the file system's, so that the linked node_modules count as inside.
   'next.config.mjs': `import path from 'node:path'
-export default { agentRules: false, poweredByHeader: false, turbopack: { root: path.parse(process.cwd()).root } }`,
+export default { agentRules: false, poweredByHeader: false, typescript: { ignoreBuildErrors: true }, turbopack: { root: path.parse(process.cwd()).root } }`,
   'app/layout.jsx': `export default function Layout({ children }) {
   return <html lang="en"><body>{children}</body></html>
 }`,
@@ -39,16 +40,23 @@ export const bareButton = '/button'
 
 /**
  * The smallest Next.js application with the same version: `bareText`, a prerendered page of text whose HTML is as
- * large as `html`, and `bareButton`, a page with one client component. Built in `folder`, served by `next start`.
+ * large as `html`, and `bareButton`, a page with one client component, and `bareRows`, which keeps rows in the database.
+ * Built in `folder`, served by `next start`.
  */
-export async function startBareNext(cores: Cores, folder: string, html: Buffer): Promise<Server> {
+export async function startBareNext(
+  cores: Cores,
+  folder: string,
+  html: Buffer,
+  databaseUrl: string,
+): Promise<Server> {
   const text = wordsLike(html.toString(), Math.round((html.length - around) / 2))
   const textFile = { 'text.mjs': `export const text = ${JSON.stringify(text)}` }
-  for (const [name, content] of Object.entries({ ...files, ...textFile })) {
+  for (const [name, content] of Object.entries({ ...files, ...rowFiles, ...textFile })) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), content)
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir')
+  await prepareRows(folder, databaseUrl)
   await run(process.execPath, [path.join(root, next), 'build', folder], {
     what: 'next build of the bare page',
     env: { ...quietEnvironment(), NODE_ENV: 'production' },
@@ -58,6 +66,7 @@ export async function startBareNext(cores: Cores, folder: string, html: Buffer):
     cores,
     folder,
     args: (port) => [...withParent, next, 'start', '--port', String(port), '--hostname', '127.0.0.1'],
+    env: () => ({ DATABASE_URL: databaseUrl }),
   })
 }
 
