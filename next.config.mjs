@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 export default {
   agentRules: false,
   poweredByHeader: false,
+  // Finished pages get theirs in server/finished-page.ts; Next's own hash of half a megabyte takes longer than sending it.
+  generateEtags: false,
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ['nodemailer'],

@@ -11,7 +11,7 @@ export type Make = (path: string, routing: Record<string, string>) => Promise<Ma
 /** Proves by the secret of this process that a request is its own wish for a page. */
 const making = 'x-obelus-making'
 
-const againMs = 25
+const againMs = 80
 const patienceMs = 5_000
 const mostMs = 30_000
 
@@ -24,9 +24,11 @@ export function askNext(local: string, secret: string): Make {
   return async (path, routing) => {
     const until = Date.now() + patienceMs
     let query = ''
+    let method = 'GET'
     for (;;) {
       const made = await read(
         await fetch(`${local}${path}${query}`, {
+          method,
           headers: { 'accept-encoding': 'identity', ...routing, [making]: secret },
           redirect: 'manual',
           signal: AbortSignal.timeout(mostMs),
@@ -38,8 +40,11 @@ export function askNext(local: string, secret: string): Make {
         query = sent.slice(path.length)
         continue
       }
-      if (!made.isStale || Date.now() > until) return made
-      await wait(againMs)
+      const isDone = !made.isStale || Date.now() > until
+      if (isDone && method === 'GET') return made
+      // The head says as well whether it is still the old page, which may be half a megabyte.
+      method = isDone ? 'GET' : 'HEAD'
+      if (!isDone) await wait(againMs)
     }
   }
 }
