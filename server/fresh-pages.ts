@@ -13,11 +13,16 @@ type Options = {
   shared: SharedPages | undefined
 }
 
-/** `opening` is the turn of the log's line since when this marks all that may have been missed; 0 for none. */
-type Batch = { tags: Set<string>; pages: Set<string>; mayWait: boolean; opening: number }
+/**
+ * What is to be marked together. `again` were marked a moment ago already; `opening` is the turn of the log's line since
+ * when this marks all that may have been missed, 0 for none.
+ */
+type Batch = { tags: Set<string>; again: Set<string>; pages: Set<string>; mayWait: boolean; opening: number }
 
 const unreadMs = 2_000
 const gatherMs = 50
+/** What may wait is marked four times a second at most, however many write. */
+const apartMs = 250
 /**
  * A render that was reading while a change was committed may finish after the page was marked, and count as fresh.
  * Marking again, later than any render takes, replaces it.
@@ -31,16 +36,14 @@ const settleMs = 1_000
  */
 export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): LogReader & { close(): void } {
   let isClosed = false
-  let gathered: ReturnType<typeof setTimeout> | undefined
+  let planned: { at: number; timer: ReturnType<typeof setTimeout> } | undefined
   let batch = nothing()
+  let markedAt = 0
   let turn = 0
   hear(false)
 
   // What a render could not read anew it kept as it was, and Next took that for fresh.
-  const unread = setInterval(
-    () => add({ tags: new Set(takeUnread()), pages: new Set(), mayWait: true, opening: 0 }),
-    unreadMs,
-  )
+  const unread = setInterval(() => add({ ...nothing(), tags: new Set(takeUnread()) }), unreadMs)
 
   function note(notice: EventNotice) {
     // Next.js keeps nothing of the record.
@@ -50,19 +53,29 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
     const seen: string[] = [routes.home()]
     if (notice.slug) seen.push(routes.article(notice.slug))
     if (notice.kind === 'fact-check.published') seen.push(routes.factCheck(notice.subjectId))
-    add({ tags: new Set(changed), pages: new Set(seen), mayWait: mayWait(notice.kind), opening: 0 })
+    add({ ...nothing(), tags: new Set(changed), pages: new Set(seen), mayWait: mayWait(notice.kind) })
   }
 
   function add(more: Batch, afterMs = gatherMs) {
     for (const tag of more.tags) batch.tags.add(tag)
+    for (const tag of more.again) batch.again.add(tag)
     for (const page of more.pages) batch.pages.add(page)
     batch.mayWait &&= more.mayWait
     batch.opening = Math.max(batch.opening, more.opening)
-    if (batch.tags.size > 0 && !isClosed) gathered ??= setTimeout(flush, afterMs)
+    if (batch.tags.size + batch.again.size > 0 && !isClosed) plan(afterMs)
+  }
+
+  function plan(afterMs: number) {
+    const soonest = Date.now() + afterMs
+    const at = batch.mayWait ? Math.max(soonest, markedAt + apartMs) : soonest
+    if (planned && planned.at <= at) return
+    clearTimeout(planned?.timer)
+    planned = { at, timer: setTimeout(flush, at - Date.now()) }
   }
 
   async function flush() {
-    gathered = undefined
+    planned = undefined
+    markedAt = Date.now()
     const due = batch
     batch = nothing()
     if (!(await mark(due))) {
@@ -71,10 +84,12 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
     }
     // Only now does no page stand as it was before the line was lost.
     if (due.opening === turn) hear(true)
-    setTimeout(() => mark({ ...due, mayWait: true }), settleMs).unref()
+    if (due.tags.size === 0) return
+    setTimeout(() => add({ ...nothing(), again: due.tags, pages: due.pages }, 0), settleMs).unref()
   }
 
   async function mark(due: Batch): Promise<boolean> {
+    const marked = [...new Set([...due.tags, ...due.again])]
     try {
       const answer = await fetch(`${local}${routes.stale()}`, {
         method: 'POST',
@@ -83,10 +98,10 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
           origin: new URL(siteUrl).origin,
           authorization: `Bearer ${secret}`,
         },
-        body: JSON.stringify({ tags: [...due.tags] }),
+        body: JSON.stringify({ tags: marked }),
       })
       if (!answer.ok) throw new Error(`status ${answer.status}`)
-      shared?.mark([...due.tags, tags.feeds()], due.mayWait)
+      shared?.mark([...marked, tags.feeds()], due.mayWait)
       await Promise.allSettled([...due.pages].map(ask))
       return true
     } catch (error) {
@@ -112,7 +127,7 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
   return {
     opened() {
       turn++
-      add({ tags: new Set([tags.everything()]), pages: new Set(), mayWait: false, opening: turn })
+      add({ ...nothing(), tags: new Set([tags.everything()]), mayWait: false, opening: turn })
     },
     lost() {
       turn++
@@ -121,12 +136,12 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
     announced: note,
     close() {
       isClosed = true
-      clearTimeout(gathered)
+      clearTimeout(planned?.timer)
       clearInterval(unread)
     },
   }
 }
 
 function nothing(): Batch {
-  return { tags: new Set(), pages: new Set(), mayWait: true, opening: 0 }
+  return { tags: new Set(), again: new Set(), pages: new Set(), mayWait: true, opening: 0 }
 }
