@@ -9,6 +9,8 @@ type Options = { databaseUrl: string; isMailing: boolean; work: Work }
 export type Jobs = LogReader & { close(): Promise<void> }
 
 const readEveryMs = 15_000
+/** What happens so close together is read together. */
+const gatherMs = 500
 const drainEveryMs = 5_000
 const lookEveryMs = 60_000
 const stopWithinMs = 5_000
@@ -34,6 +36,14 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
     )
     isBehind = false
   })
+
+  let gathering: ReturnType<typeof setTimeout> | undefined
+  function readSoon() {
+    gathering ??= setTimeout(() => {
+      gathering = undefined
+      reading.wake()
+    }, gatherMs)
+  }
 
   const sending = oneAtATime('Sending mail', async () => (await openQueue()).drain())
 
@@ -72,9 +82,10 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
   reading.wake()
   return {
     opened: reading.wake,
-    announced: reading.wake,
+    announced: readSoon,
     async close() {
       for (const turn of turns) clearInterval(turn)
+      clearTimeout(gathering)
       const ended = Promise.all([reading.stop(), looking.stop(), sending.stop()])
       await Promise.race([ended, new Promise((done) => setTimeout(done, stopWithinMs).unref())])
       await opening?.then((queue) => queue.close()).catch(() => undefined)

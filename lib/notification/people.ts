@@ -4,7 +4,7 @@ import type { Cause, LogEntry } from '@/lib/notification/causes'
 import { fromDesk, type MailMode, notificationKinds } from '@/lib/notification/kinds'
 import { Prisma } from '@/prisma/client/client'
 
-type Person = { userId: string; kind: string; isListed: boolean; mail: MailMode }
+export type Person = { userId: string; kind: string; isListed: boolean; mail: MailMode }
 
 const kinds = notificationKinds.map(
   ({ name, default: { inApp, mail } }, rank) =>

@@ -4,7 +4,7 @@ import { isOverdue, isUnreachable } from '@/lib/database-errors'
 import { type Transaction, transaction } from '@/lib/db'
 import { findCause, type LogEntry } from '@/lib/notification/causes'
 import { fromDesk, type MailMode } from '@/lib/notification/kinds'
-import { findPeople } from '@/lib/notification/people'
+import { findPeople, type Person } from '@/lib/notification/people'
 import { failedAgain, type Trouble } from '@/lib/notification/trouble'
 import { undoableEvents } from '@/lib/review/undo-rules'
 
@@ -123,6 +123,8 @@ async function takePlace(tx: Transaction): Promise<bigint | null> {
   return null
 }
 
+type NewNotification = Person & { id: string; actorId: string | null }
+
 type Row = { id: string; mail: MailMode; mayBeUndone: boolean }
 
 /** Tells at most `limit` people of an event. */
@@ -132,11 +134,19 @@ async function tell(tx: Transaction, event: LogEntry, limit: number, isMailing: 
   const people = await findPeople(tx, event, cause, { limit, isMailing })
   const rows = people.map((person) => ({
     id: newId(),
-    eventId: event.id,
     actorId: (fromDesk as readonly string[]).includes(person.kind) ? event.actorId : cause.fromId,
     ...person,
   }))
-  if (rows.length > 0) await tx.notification.createMany({ data: rows })
+  if (rows.length > 0) await store(tx, event.id, rows)
   const mayBeUndone = (undoableEvents as string[]).includes(event.kind)
   return rows.map(({ id, mail }) => ({ id, mail, mayBeUndone }))
+}
+
+/** One statement for all: a story that is talked about has many followers, and this is done for each remark on it. */
+async function store(tx: Transaction, eventId: bigint, rows: NewNotification[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO notification (id, user_id, event_id, kind, actor_id, is_listed, mail)
+    SELECT (row->>'id')::uuid, (row->>'userId')::uuid, ${eventId}, row->>'kind', (row->>'actorId')::uuid,
+      (row->>'isListed')::boolean, row->>'mail'
+    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS row`
 }
