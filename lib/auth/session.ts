@@ -1,4 +1,5 @@
 import 'server-only'
+import { LRUCache } from 'lru-cache'
 import { cookies } from 'next/headers'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
@@ -27,15 +28,21 @@ export async function leave(): Promise<void> {
   }
 }
 
+/**
+ * The secrets in cookies that were opened before, until the cookies run out: what a cookie holds never changes, and
+ * whether it still opens a session is asked of the database each time.
+ */
+const opened = new LRUCache<string, string>({ max: 5_000 })
+
 async function sessionToken(): Promise<string | null> {
   const jar = await cookies()
   const { name } = sessionCookie()
   const cookie = jar.get(name)?.value
   if (!cookie) return null
-  try {
-    const content = await decode({ token: cookie, secret: env().AUTH_SECRET, salt: name })
-    return typeof content?.session === 'string' ? content.session : null
-  } catch {
-    return null
-  }
+  const known = opened.get(cookie)
+  if (known) return known
+  const content = await decode({ token: cookie, secret: env().AUTH_SECRET, salt: name }).catch(() => null)
+  if (typeof content?.session !== 'string') return null
+  opened.set(cookie, content.session, { ttl: (content.exp ?? 0) * 1_000 - Date.now() })
+  return content.session
 }
