@@ -1,27 +1,45 @@
 import 'server-only'
 import type { Own } from '@/lib/account/viewer-answer'
 import { blockedSql } from '@/lib/block/queries'
+import { waitingReusesSql } from '@/lib/claim/queries'
+import { type OwnCommentRow, ownCommentsSql, shapeOwnComment } from '@/lib/comment/queries'
 import { db } from '@/lib/db'
+import { type OwnDraftRow, ownDraftsSql, shapeOwnDraft } from '@/lib/draft/queries'
 import { flaggedSql } from '@/lib/flag/queries'
 import { followsSql } from '@/lib/follow/queries'
 import { marksSql } from '@/lib/helpful/queries'
+import { unreadSql } from '@/lib/notification/queries'
 import type { Viewer } from '@/lib/policy'
 import { Prisma } from '@/prisma/client/client'
 
-export type Settled = Pick<Own, 'checks' | 'marks' | 'flagged' | 'follows' | 'blocked'>
+type Read = Omit<Own, 'articleId' | 'comments' | 'drafts'> & {
+  comments: OwnCommentRow[]
+  drafts: OwnDraftRow[]
+  unread: number
+}
 
 /**
- * What a person has done about an article, read in one statement: every reader who is signed in asks this of every
- * article they open.
+ * What a person has written and done about an article, and how much they have not read, in one statement: every reader
+ * who is signed in asks this of every article they open.
  */
-export async function findSettled(viewer: Viewer, articleId: string): Promise<Settled> {
-  const [settled] = await db().$queryRaw<[Settled]>`
-    SELECT ${listed(checksSql(viewer, articleId))} AS checks,
+export async function findOwn(viewer: Viewer, articleId: string): Promise<{ own: Own; unread: number }> {
+  const [{ comments, drafts, unread, ...settled }] = await db().$queryRaw<[Read]>`
+    SELECT ${listed(ownCommentsSql(viewer, articleId))} AS comments,
+      ${listed(ownDraftsSql(viewer, articleId))} AS drafts,
+      ${listed(waitingReusesSql(viewer, articleId))} AS reuses,
+      ${listed(checksSql(viewer, articleId))} AS checks,
       ${listed(marksSql(viewer, articleId))} AS marks,
       ${listed(followsSql(viewer, articleId))} AS follows,
       ARRAY(${flaggedSql(viewer, articleId)}) AS flagged,
-      ${listed(blockedSql(viewer))} AS blocked`
-  return settled
+      ${listed(blockedSql(viewer))} AS blocked,
+      (${unreadSql(viewer)}) AS unread`
+  const own = {
+    articleId,
+    ...settled,
+    comments: comments.map(shapeOwnComment),
+    drafts: drafts.map(shapeOwnDraft),
+  }
+  return { own, unread }
 }
 
 /** The rows of a query as one value, in its order. */

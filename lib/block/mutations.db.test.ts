@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findSettled } from '@/lib/article/own'
+import { findOwn } from '@/lib/article/own'
 import { blockPerson, unblockPerson } from '@/lib/block/mutations'
 import { listBlocks } from '@/lib/block/queries'
 import { createComment, editComment } from '@/lib/comment/mutations'
@@ -37,12 +37,12 @@ describe('unblockPerson', () => {
   it('takes back one’s own block, also twice at once, and nobody else’s', async () => {
     await annaBlocksBoris()
     expectSuccess(await unblockPerson(await aPerson(), { handle: boris.handle }))
-    expect((await findSettled(anna, newId())).blocked).toEqual([{ id: boris.id, handle: boris.handle }])
+    expect((await findOwn(anna, newId())).own.blocked).toEqual([{ id: boris.id, handle: boris.handle }])
     await Promise.all([
       unblockPerson(anna, { handle: boris.handle }),
       unblockPerson(anna, { handle: boris.handle }),
     ])
-    expect((await findSettled(anna, newId())).blocked).toEqual([])
+    expect((await findOwn(anna, newId())).own.blocked).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { OwnReuse, ReuseCase, ReuseState } from '@/lib/claim/reuse'
+import type { OwnReuse, ReuseCase } from '@/lib/claim/reuse'
 import { leastTyped, type SimilarClaim, searchQuery, type TypedWord } from '@/lib/claim/similar'
 import { similarSql } from '@/lib/claim/similar-sql'
 import { db } from '@/lib/db'
@@ -69,16 +69,22 @@ export async function findReuseCase(viewer: Viewer, id: string): Promise<ReuseCa
 /** How many of one's own reuses are listed: the newest. */
 export const ownReuseLimit = 100
 
-/** The reuses that the viewer proposed, newest first; of one article only those that still wait there. */
-export async function listOwnReuses(viewer: Viewer, articleId?: string): Promise<OwnReuse[]> {
-  const here = articleId
-    ? Prisma.sql`AND o.article_id = ${articleId}::uuid AND o.state = 'proposed'`
-    : Prisma.empty
-  return db().$queryRaw<(OwnReuse & { state: ReuseState })[]>`
+/** The reuses that the viewer proposed, newest first. */
+export async function listOwnReuses(viewer: Viewer): Promise<OwnReuse[]> {
+  return db().$queryRaw<OwnReuse[]>(reusesSql(viewer, Prisma.empty))
+}
+
+/** Those of one article that still wait there. */
+export function waitingReusesSql(viewer: Viewer, articleId: string): Prisma.Sql {
+  return reusesSql(viewer, Prisma.sql`AND o.article_id = ${articleId}::uuid AND o.state = 'proposed'`)
+}
+
+function reusesSql(viewer: Viewer, which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     SELECT o.id, o.state, a.paragraph_id AS "paragraphId", p.slug, r.title AS article, x.position + 1 AS number,
       f.id AS "factCheckId", v.claim, v.verdict, v.conclusion, to_json(o.created_at) #>> '{}' AS at,
       o.reason_code AS "reasonCode", o.reason, j.name AS judge
     FROM ${reused} LEFT JOIN "user" j ON j.id = o.judge_id
-    WHERE o.proposer_id = ${viewer.id}::uuid ${here}
+    WHERE o.proposer_id = ${viewer.id}::uuid ${which}
     ORDER BY o.created_at DESC, o.id DESC LIMIT ${ownReuseLimit}`
 }

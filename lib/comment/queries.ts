@@ -142,24 +142,28 @@ export async function countComments(articleId: string): Promise<Map<string, numb
   return new Map(rows.map(({ paragraphId, count }) => [paragraphId, count]))
 }
 
-type OwnRow = Omit<Row, 'replyCount'> & { body: string; heldFor: string[] }
+/** One's own comment as it is read, alone or as a part of JSON, which has no dates. */
+export type OwnCommentRow = Omit<Row, 'replyCount' | 'at'> & {
+  at: Date | string
+  body: string
+  heldFor: string[]
+}
 
 /** What one wrote here lately or what waits for a moderator: it may not be on the shared page yet. The newest 50. */
-export async function listOwnComments(viewer: Viewer, articleId: string): Promise<OwnComment[]> {
-  const rows = await db().$queryRaw<OwnRow[]>`
+export function ownCommentsSql(viewer: Viewer, articleId: string): Prisma.Sql {
+  return Prisma.sql`
     SELECT ${columns}, c.body, c.held_for AS "heldFor" FROM comment c ${joins}
     WHERE c.author_id = ${viewer.id}::uuid AND c.article_id = ${articleId}::uuid
       AND (c.state = 'held' OR (c.state = 'visible' AND greatest(c.created_at, c.edited_at) > now() - interval '1 hour'))
     ORDER BY c.created_at DESC LIMIT 50`
-  return rows.map(ownComment)
 }
 
 /** One's own comment with what was typed; null for another's, and for one that is gone. */
 export async function findOwnComment(viewer: Viewer, id: string): Promise<OwnComment | null> {
-  const [row] = await db().$queryRaw<OwnRow[]>`
+  const [row] = await db().$queryRaw<OwnCommentRow[]>`
     SELECT ${columns}, c.body, c.held_for AS "heldFor" FROM comment c ${joins}
     WHERE c.id = ${id}::uuid AND c.author_id = ${viewer.id}::uuid AND c.state IN ('visible', 'held')`
-  return row ? ownComment(row) : null
+  return row ? shapeOwnComment(row) : null
 }
 
 function groupThreads(rows: Row[], limit: number): Map<string, ThreadPage> {
@@ -205,7 +209,7 @@ function commentView(row: Omit<Row, 'replyCount'>): CommentView {
   }
 }
 
-function ownComment(row: OwnRow): OwnComment {
+export function shapeOwnComment(row: OwnCommentRow): OwnComment {
   const { paragraphId, rootId, parentId, body, heldFor } = row
-  return { ...commentView(row), paragraphId, rootId, parentId, body, heldFor }
+  return { ...commentView({ ...row, at: new Date(row.at) }), paragraphId, rootId, parentId, body, heldFor }
 }

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findOwn } from '@/lib/article/own'
 import { db } from '@/lib/db'
 import { maxDrafts, type SaveDraftInput, saveDraftInput } from '@/lib/draft/input'
 import { createDraft, discardDraft, saveDraft } from '@/lib/draft/mutations'
-import { findDraft, findDraftOfCheck, listDrafts, listDraftsAt, listOwnDrafts } from '@/lib/draft/queries'
+import { findDraft, findDraftOfCheck, listDrafts, listDraftsAt } from '@/lib/draft/queries'
 import { resubmitFactCheck, submitFactCheck } from '@/lib/fact-check/mutations'
 import type { Viewer } from '@/lib/policy'
 import { resetDatabase } from '@/test/database'
@@ -55,7 +56,9 @@ describe('saveDraft', () => {
     expect(await listDraftsAt(mira, paragraphOf(article, 1))).toHaveLength(1)
     expect(await listDraftsAt(mira, paragraphOf(article, 0))).toEqual([])
     expect(await listDrafts(mira)).toMatchObject([{ slug: article.slug, claim: 'A better claim' }])
-    expect(await listOwnDrafts(mira, article.id)).toMatchObject([{ id: first.id, claim: 'A better claim' }])
+    expect((await findOwn(mira, article.id)).own.drafts).toMatchObject([
+      { id: first.id, claim: 'A better claim' },
+    ])
     expect(await db().event.count({ where: { actorId: mira.id } })).toBe(0)
   })
 

@@ -8,6 +8,7 @@ import { draftWords } from '@/lib/draft/words'
 import { typedIn } from '@/lib/fact-check/typed'
 import type { FormValues } from '@/lib/form'
 import { can, type Viewer } from '@/lib/policy'
+import { Prisma } from '@/prisma/client/client'
 
 /** One's own draft; null for everyone else's, and for an id that is none. */
 export async function findDraft(viewer: Viewer, id: string): Promise<Draft | null> {
@@ -67,16 +68,18 @@ export async function listDrafts(viewer: Viewer): Promise<DraftHead[]> {
   })
 }
 
+export type OwnDraftRow = { id: string; paragraphId: string; values: FormValues }
+
 /** One's own drafts of new checks of an article, for the places in it where the checks will stand. */
-export async function listOwnDrafts(viewer: Viewer, articleId: string): Promise<OwnDraft[]> {
-  const rows = await db().checkDraft.findMany({
-    where: { authorId: viewer.id, articleId, factCheckId: null },
-    orderBy: { updatedAt: 'desc' },
-    take: maxDrafts,
-    select: { id: true, paragraphId: true, values: true },
-  })
-  return rows.map(({ id, paragraphId, values }) => {
-    const words = draftWords(values as FormValues)
-    return { id, paragraphId, claim: typedIn(words, 'claim') || typedIn(words, 'conclusion') }
-  })
+export function ownDraftsSql(viewer: Viewer, articleId: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT d.id, d.paragraph_id AS "paragraphId", d.values FROM check_draft d
+    WHERE d.author_id = ${viewer.id}::uuid AND d.article_id = ${articleId}::uuid AND d.fact_check_id IS NULL
+    ORDER BY d.updated_at DESC LIMIT ${maxDrafts}`
+}
+
+/** A draft by its claim, or else by its conclusion. */
+export function shapeOwnDraft({ id, paragraphId, values }: OwnDraftRow): OwnDraft {
+  const words = draftWords(values)
+  return { id, paragraphId, claim: typedIn(words, 'claim') || typedIn(words, 'conclusion') }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findSettled } from '@/lib/article/own'
+import { findOwn } from '@/lib/article/own'
 import { db } from '@/lib/db'
 import type { FlagInput } from '@/lib/flag/input'
 import { createFlag } from '@/lib/flag/mutations'
@@ -64,7 +64,7 @@ describe('createFlag', () => {
       isPublic: false,
       data: { flagId: id, reasonCode: 'other' },
     })
-    expect((await findSettled(boris, article.id)).flagged).toEqual([comment])
+    expect((await findOwn(boris, article.id)).own.flagged).toEqual([comment])
     expect(await hasOpenFlag(boris, 'comment', comment)).toBe(true)
     expect(await hasOpenFlag(anna, 'comment', comment)).toBe(false)
   })
@@ -123,6 +123,6 @@ describe('createFlag', () => {
       { reasonCode: 'misleading', count: 2 },
       { reasonCode: 'spam', count: 1 },
     ])
-    expect((await findSettled(boris, article.id)).flagged).toEqual([id])
+    expect((await findOwn(boris, article.id)).own.flagged).toEqual([id])
   })
 })

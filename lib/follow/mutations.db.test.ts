@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findSettled } from '@/lib/article/own'
+import { findOwn } from '@/lib/article/own'
 import { db } from '@/lib/db'
 import { followAutomatically } from '@/lib/follow/load'
 import { changeFollow } from '@/lib/follow/mutations'
@@ -79,11 +79,11 @@ describe('changeFollow', () => {
       { subjectType: 'claim', subjectId: claimId },
     ]
     for (const each of subjects) expectSuccess(await say(true, each))
-    const listed = (await findSettled(anna, article.id)).follows
+    const listed = (await findOwn(anna, article.id)).own.follows
     expect(listed).toHaveLength(3)
     expect(listed).toEqual(expect.arrayContaining(subjects.map((each) => ({ ...each, isOn: true }))))
-    expect((await findSettled(anna, (await anArticle()).id)).follows).toEqual([])
-    expect((await findSettled(await aPerson(), article.id)).follows).toEqual([])
+    expect((await findOwn(anna, (await anArticle()).id)).own.follows).toEqual([])
+    expect((await findOwn(await aPerson(), article.id)).own.follows).toEqual([])
   })
 
   it('refuses a stranger what they cannot read: drafts, checks that wait, and things that are not there', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findSettled } from '@/lib/article/own'
+import { findOwn } from '@/lib/article/own'
 import { deleteComment } from '@/lib/comment/mutations'
 import { findPublicComment } from '@/lib/comment/queries'
 import { db } from '@/lib/db'
@@ -39,7 +39,7 @@ describe('markHelpful', () => {
     expect(marks.every((mark) => expectSuccess(mark).count === 1)).toBe(true)
     expect(await db().helpfulMark.count()).toBe(1)
     expect(await events('comment.marked-helpful')).toBe(1)
-    expect((await findSettled(boris, article.id)).marks).toEqual([{ id, isHelpful: true, count: 1 }])
+    expect((await findOwn(boris, article.id)).own.marks).toEqual([{ id, isHelpful: true, count: 1 }])
     expect(await findPublicComment(paragraphOf(article, 0), id)).toMatchObject({ helpfulCount: 1 })
   })
 
@@ -51,7 +51,7 @@ describe('markHelpful', () => {
     ])
     expect(await db().helpfulMark.count()).toBe(0)
     expect(await events('comment.unmarked-helpful')).toBe(1)
-    expect((await findSettled(boris, article.id)).marks).toEqual([])
+    expect((await findOwn(boris, article.id)).own.marks).toEqual([])
   })
 
   it('refuses the author, also one who is a moderator', async () => {

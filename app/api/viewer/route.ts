@@ -1,10 +1,7 @@
-import type { Own, ViewerAnswer } from '@/lib/account/viewer-answer'
-import { findSettled } from '@/lib/article/own'
+import type { ViewerAnswer } from '@/lib/account/viewer-answer'
+import { findOwn } from '@/lib/article/own'
 import { getViewer } from '@/lib/auth/session'
 import { hasBlocked } from '@/lib/block/queries'
-import { listOwnReuses } from '@/lib/claim/queries'
-import { listOwnComments } from '@/lib/comment/queries'
-import { listOwnDrafts } from '@/lib/draft/queries'
 import { databaseIsDown } from '@/lib/exchange'
 import { answerRead, idFrom } from '@/lib/http'
 import { countUnread } from '@/lib/notification/queries'
@@ -24,26 +21,15 @@ export async function GET(request: Request): Promise<Response> {
 
 type OwnPart = Pick<ViewerAnswer, 'unread' | 'own' | 'person'>
 
-/** What is only theirs: six statements at most, the session's included. */
+/** What is only theirs: two statements with the session's, and one on a person's page. */
 async function describeOwn(
   viewer: Viewer,
   articleId: string | null,
   personId: string | null,
 ): Promise<OwnPart> {
-  const [unread, own, person] = await Promise.all([
-    countUnread(viewer),
-    articleId ? findOwn(viewer, articleId) : undefined,
+  const [own, person] = await Promise.all([
+    articleId ? findOwn(viewer, articleId) : countUnread(viewer).then((unread) => ({ unread })),
     personId ? hasBlocked(viewer, personId).then((isBlocked) => ({ id: personId, isBlocked })) : undefined,
   ])
-  return { unread, ...(own && { own }), ...(person && { person }) }
-}
-
-async function findOwn(viewer: Viewer, articleId: string): Promise<Own> {
-  const [comments, drafts, reuses, settled] = await Promise.all([
-    listOwnComments(viewer, articleId),
-    listOwnDrafts(viewer, articleId),
-    listOwnReuses(viewer, articleId),
-    findSettled(viewer, articleId),
-  ])
-  return { articleId, comments, drafts, reuses, ...settled }
+  return { ...own, ...(person && { person }) }
 }
