@@ -35,7 +35,9 @@ export async function once<Value extends Prisma.InputJsonValue>(
   }
   const result = await create()
   if (result.ok)
-    await tx.idempotencyKey.update({ where, data: { answer: result.value }, select: { key: true } })
+    await tx.$executeRaw`
+      UPDATE idempotency_key SET answer = ${JSON.stringify(result.value)}::jsonb
+      WHERE user_id = ${viewer.id}::uuid AND key = ${key}::uuid`
   else await tx.idempotencyKey.delete({ where, select: { key: true } })
   return result
 }

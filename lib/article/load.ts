@@ -1,4 +1,5 @@
 import 'server-only'
+import { v7 as newId } from 'uuid'
 import { anchorQuote, findQuote, type Quote } from '@/lib/anchor/quote'
 import type { Transaction } from '@/lib/db'
 import type { ArticleMode, ArticleState } from '@/lib/policy'
@@ -19,23 +20,18 @@ export async function findParagraph(
   articleId: string,
   paragraphId: string,
 ): Promise<OpenParagraph | null> {
-  const article = await tx.article.findUnique({
-    where: { id: articleId },
-    select: { mode: true, publishedAt: true, currentRevision: true },
-  })
-  if (!article) return null
-  const text = await tx.paragraphText.findFirst({
-    where: {
-      paragraphId,
-      paragraph: { articleId },
-      revision: { articleId, number: article.currentRevision },
-    },
-    select: { text: true, revisionId: true },
-  })
-  if (!text) return null
-  const state = { mode: article.mode as ArticleMode, isPublished: article.publishedAt !== null }
-  return { id: paragraphId, articleId, article: state, ...text }
+  const [found] = await tx.$queryRaw<FoundParagraph[]>`
+    SELECT p.id, a.id AS "articleId", r.id AS "revisionId", x.text, a.mode,
+      a.published_at IS NOT NULL AS "isPublished"
+    FROM article a JOIN revision r ON r.article_id = a.id AND r.number = a.current_revision
+    JOIN paragraph_text x ON x.revision_id = r.id JOIN paragraph p ON p.id = x.paragraph_id AND p.article_id = a.id
+    WHERE a.id = ${articleId}::uuid AND p.id = ${paragraphId}::uuid`
+  if (!found) return null
+  const { mode, isPublished, ...paragraph } = found
+  return { ...paragraph, article: { mode, isPublished } }
 }
+
+type FoundParagraph = Omit<OpenParagraph, 'article'> & { mode: ArticleMode; isPublished: boolean }
 
 /**
  * The words that an annotation points at, or null for the paragraph. `start` is where they were selected, in code points;
@@ -65,10 +61,12 @@ export async function createAnchor(
 ): Promise<Result<{ anchorId: string }>> {
   const words = pointAt(paragraph, quote, start)
   if (!words.ok) return words
-  const { articleId, revisionId } = paragraph
-  const anchor = await tx.anchor.create({
-    data: { articleId, paragraphId: paragraph.id, revisionId, ...words.value },
-    select: { id: true },
-  })
-  return succeed({ anchorId: anchor.id })
+  const { id, articleId, revisionId } = paragraph
+  const { exact = null, prefix = null, suffix = null, start: from = null, end = null } = words.value ?? {}
+  const anchorId = newId()
+  await tx.$executeRaw`
+    INSERT INTO anchor (id, article_id, paragraph_id, revision_id, exact, prefix, suffix, start, "end")
+    VALUES (${anchorId}::uuid, ${articleId}::uuid, ${id}::uuid, ${revisionId}::uuid,
+      ${exact}, ${prefix}, ${suffix}, ${from}::int, ${end}::int)`
+  return succeed({ anchorId })
 }

@@ -10,7 +10,7 @@ import { followAutomatically } from '@/lib/follow/load'
 import { writtenIn } from '@/lib/follow/subject'
 import { once } from '@/lib/idempotency'
 import { renderMarkdown } from '@/lib/markdown'
-import { findMentioned, storeMentions } from '@/lib/mention/load'
+import { addMentions, findMentioned, storeMentions } from '@/lib/mention/load'
 import type { Opinion } from '@/lib/moderation/kinds'
 import { judgeComment } from '@/lib/moderation/load'
 import { askOutside } from '@/lib/moderation/outside'
@@ -62,38 +62,50 @@ async function create(
   if (!judged.ok) return judged
   const heldFor = judged.value
   const id = newId()
-  const comment = await tx.comment.create({
-    data: {
-      id,
-      articleId: paragraph.articleId,
-      paragraphId: paragraph.id,
-      anchorId: anchored.value.anchorId,
-      parentId: parent?.id ?? null,
-      rootId: parent?.rootId ?? id,
-      authorId: viewer.id,
-      state: heldFor.length > 0 ? 'held' : 'visible',
-      heldFor,
-      body: input.body,
-      bodyHtml: renderMarkdown(input.body, mentioned.value.pages),
-      versions: { create: { number: 1, editorId: viewer.id, body: input.body } },
-    },
-  })
-  const named = await storeMentions(tx, id, mentioned.value.ids)
+  const comment = {
+    id,
+    articleId: paragraph.articleId,
+    paragraphId: paragraph.id,
+    anchorId: anchored.value.anchorId,
+    parentId: parent?.id ?? null,
+    rootId: parent?.rootId ?? id,
+    authorId: viewer.id,
+    state: heldFor.length > 0 ? 'held' : 'visible',
+    heldFor,
+    version: 1,
+    body: input.body,
+    bodyHtml: renderMarkdown(input.body, mentioned.value.pages),
+    createdAt: new Date(),
+  }
+  await store(tx, comment)
+  const named = await addMentions(tx, id, mentioned.value.ids)
   await followAutomatically(tx, viewer.id, writtenIn(comment.articleId, comment))
   if (heldFor.length > 0) await bringToDesk(tx, comment, heldFor)
   await logComment(tx, viewer, 'comment.created', comment, named)
-  return succeed({
-    id,
-    paragraphId: comment.paragraphId,
-    parentId: comment.parentId,
-    rootId: comment.rootId,
-    state: comment.state,
-    version: comment.version,
-    body: comment.body,
-    bodyHtml: comment.bodyHtml,
-    createdAt: comment.createdAt.toISOString(),
-    heldFor,
-  })
+  const { articleId: _article, anchorId: _anchor, authorId: _author, ...posted } = comment
+  return succeed({ ...posted, createdAt: comment.createdAt.toISOString() })
+}
+
+type NewComment = Omit<PostedComment, 'createdAt'> & {
+  articleId: string
+  anchorId: string
+  authorId: string
+  createdAt: Date
+}
+
+/** A comment and its first version, in one statement. */
+async function store(tx: Transaction, comment: NewComment): Promise<void> {
+  const { id, articleId, paragraphId, anchorId, parentId, rootId, authorId } = comment
+  const { state, heldFor, version, body, bodyHtml, createdAt } = comment
+  await tx.$executeRaw`
+    WITH stored AS (
+      INSERT INTO comment (id, article_id, paragraph_id, anchor_id, parent_id, root_id, author_id, state, held_for,
+        version, body, body_html, created_at)
+      VALUES (${id}::uuid, ${articleId}::uuid, ${paragraphId}::uuid, ${anchorId}::uuid, ${parentId}::uuid,
+        ${rootId}::uuid, ${authorId}::uuid, ${state}, ${heldFor}::text[], ${version}::int, ${body}, ${bodyHtml}, ${createdAt})
+    )
+    INSERT INTO comment_version (comment_id, number, editor_id, body, created_at)
+    VALUES (${id}::uuid, ${version}::int, ${authorId}::uuid, ${body}, ${createdAt})`
 }
 
 function bringToDesk(

@@ -32,13 +32,9 @@ export type NewEvent = {
  * refuses to change it afterwards.
  */
 export async function append(tx: Transaction, event: NewEvent): Promise<void> {
-  await tx.event.create({
-    data: {
-      ...event,
-      isPublic: isPublicKind(event.kind),
-      data: event.data ?? {},
-      articleId: event.articleId ?? null,
-    },
-    select: { id: true },
-  })
+  const { kind, actorId, subjectType, subjectId, articleId = null, data = {} } = event
+  await tx.$executeRaw`
+    INSERT INTO event (at, kind, actor_id, subject_type, subject_id, article_id, is_public, data)
+    VALUES (${new Date()}, ${kind}, ${actorId}::uuid, ${subjectType}, ${subjectId}::uuid, ${articleId}::uuid,
+      ${isPublicKind(kind)}, ${JSON.stringify(data)}::jsonb)`
 }

@@ -14,8 +14,11 @@ export async function followAutomatically(
 ): Promise<void> {
   const first = nextFollow(null, 'wrote')
   if (!first) return
-  await tx.follow.createMany({
-    data: subjects.map((subject) => ({ userId, ...subject, ...first })),
-    skipDuplicates: true,
-  })
+  const types = subjects.map(({ subjectType }) => subjectType)
+  const ids = subjects.map(({ subjectId }) => subjectId)
+  await tx.$executeRaw`
+    INSERT INTO follow (user_id, subject_type, subject_id, is_on, is_automatic)
+    SELECT ${userId}::uuid, type, id, ${first.isOn}, ${first.isAutomatic}
+    FROM unnest(${types}::text[], ${ids}::uuid[]) AS subject (type, id)
+    ON CONFLICT DO NOTHING`
 }

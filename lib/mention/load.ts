@@ -37,6 +37,16 @@ export async function storeMentions(
   userIds: readonly string[],
 ): Promise<string[]> {
   await tx.mention.deleteMany({ where: { commentId, userId: { notIn: [...userIds] } } })
+  return addMentions(tx, commentId, userIds)
+}
+
+/** Stores whom a comment mentions besides those it already did; returns who is new. */
+export async function addMentions(
+  tx: Transaction,
+  commentId: string,
+  userIds: readonly string[],
+): Promise<string[]> {
+  if (userIds.length === 0) return []
   const added = await tx.mention.createManyAndReturn({
     data: userIds.map((userId) => ({ commentId, userId })),
     skipDuplicates: true,

@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db'
-import type { Opinion, WordRule, WordRuleKind } from '@/lib/moderation/kinds'
+import type { Opinion, WordRule } from '@/lib/moderation/kinds'
 import { reasonsToHold } from '@/lib/moderation/rules'
 import { compileRules, type WordMatcher } from '@/lib/moderation/words'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import type { HeldCode } from '@/lib/review/held'
-import { findSettings } from '@/lib/setting/load'
+import { settingsSql } from '@/lib/setting/load'
+import { settingsFrom } from '@/lib/setting/settings'
 
 type Written = {
   /** The comment that is edited; null for a new one. */
@@ -34,11 +35,11 @@ export async function judgeComment(
   const { opinion } = written
   if (opinion.action === 'refuse')
     return refuse('refused-outside', { field: 'body', ...(opinion.reason ? { words: opinion.reason } : {}) })
-  const found = (await wordMatcher(tx))(written.body)
+  const { settings, match } = await lockAuthor(tx, viewer)
+  const found = match(written.body)
   const banned = found.filter(({ rule }) => rule.kind === 'banned').flatMap(({ words }) => words)
   if (banned.length > 0)
     return refuse('banned-words', { field: 'body', words: [...new Set(banned)].map(inQuotes).join(', ') })
-  const settings = await findSettings(tx)
   const facts = await findFacts(
     tx,
     viewer,
@@ -77,7 +78,6 @@ async function findFacts(
   firstHeld: number,
   repeatMinutes: number,
 ): Promise<Found> {
-  await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${authorId}::uuid FOR NO KEY UPDATE`
   const [found] = await tx.$queryRaw<[Found]>`
     WITH lately AS (
       SELECT state, body, created_at FROM comment WHERE author_id = ${authorId}::uuid AND id IS DISTINCT FROM ${id}::uuid
@@ -101,19 +101,23 @@ async function findFacts(
   return found
 }
 
+type InForce = { settings: { name: string; value: unknown }[]; rules: WordRule[] }
+
+/** Has what one author sends at once wait for one another, and reads by what it is judged. */
+async function lockAuthor(tx: Transaction, { id }: Viewer) {
+  const [inForce] = await tx.$queryRaw<[InForce]>`
+    SELECT (SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') FROM (${settingsSql}) s) AS settings,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'kind', w.kind, 'pattern', w.pattern) ORDER BY w.id), '[]')
+        FROM word_rule w WHERE w.removed_at IS NULL) AS rules
+    FROM "user" u WHERE u.id = ${id}::uuid FOR NO KEY UPDATE OF u`
+  return { settings: settingsFrom(inForce.settings), match: matcherOf(inForce.rules) }
+}
+
 const kept: { of: string; match: WordMatcher<WordRule> } = { of: '', match: compileRules<WordRule>([]) }
 
-/** The matcher of the rules in force, made anew when they are others than the last time. */
-async function wordMatcher(tx: Transaction): Promise<WordMatcher<WordRule>> {
-  const rows = await tx.wordRule.findMany({
-    where: { removedAt: null },
-    orderBy: { id: 'asc' },
-    select: { id: true, kind: true, pattern: true },
-  })
-  const of = rows.map(({ id }) => id).join()
-  if (kept.of !== of) {
-    const rules = rows.map((row) => ({ ...row, kind: row.kind as WordRuleKind }))
-    Object.assign(kept, { of, match: compileRules(rules) })
-  }
+/** The matcher of these rules, made anew when they are others than the last time. */
+function matcherOf(rules: WordRule[]): WordMatcher<WordRule> {
+  const of = rules.map(({ id }) => id).join()
+  if (kept.of !== of) Object.assign(kept, { of, match: compileRules(rules) })
   return kept.match
 }
