@@ -11,7 +11,7 @@ export type Options = {
 
 const help = `npm run bench [-- options] [scenario …]
 
-Measures the production build on a database of its own, beside two floors in the same run on the same core.
+Measures the production build on a database of its own, beside floors in the same run on the same core.
 
   --seconds <number>  how long each measurement lasts (default 3)
   --rounds <number>   how often each is repeated; the medians are printed (default 3)

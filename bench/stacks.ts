@@ -33,6 +33,9 @@ const parts: [part: string, file: RegExp][] = [
   ['promises and their contexts', /^node:(async_hooks|internal\/(async_hooks|process))/],
 ]
 
+// What every stack begins with says nothing.
+const untold = /^(\(root\)|node:internal\/(process|timers|async_hooks).*)?$/
+
 const maps = new Map<string, SourceMap | null>()
 
 /** The stacks of a profile between so many seconds before its end. */
@@ -58,7 +61,7 @@ export function readStacks(profile: Profile, from: number, to: number): Stack[] 
     const part = names[0] === '(garbage collector)' ? 'garbage collection' : partOf(names)
     const path = [
       part,
-      ...names.reverse().filter((name, index, all) => name !== '(root)' && name !== all[index - 1]),
+      ...names.reverse().filter((name, index, all) => !untold.test(name) && name !== all[index - 1]),
     ]
     const key = path.join(';')
     stacks.set(key, { path, time: time + (stacks.get(key)?.time ?? 0) })
@@ -82,7 +85,7 @@ function nameOf(frame: Frame | undefined): string {
   const { url, functionName } = frame
   if (url.startsWith('wasm:')) return 'wasm: query compiler of Prisma'
   if (!url.startsWith('file:')) return url || (functionName.startsWith('(') ? functionName : '')
-  return rendererOf(frame) ?? shorten(originalOf(frame) ?? decodeURIComponent(url))
+  return rendererOf(frame) ?? shorten(decodeURIComponent(originalOf(frame) ?? url))
 }
 
 const lines = new Map<string, string[]>()
