@@ -1,6 +1,6 @@
 'use client'
 
-import { useViewer } from '@/components/site/viewer-store'
+import { useOwn } from '@/components/site/viewer-store'
 import type { OwnDraft } from '@/lib/account/viewer-answer'
 import { routes } from '@/lib/routes'
 
@@ -8,8 +8,8 @@ const none: never[] = []
 
 /** One's own drafts of checks of a paragraph. */
 export function useOwnDrafts(paragraphId: string): OwnDraft[] {
-  const { answer } = useViewer()
-  return answer?.own?.drafts.filter((draft) => draft.paragraphId === paragraphId) ?? none
+  const drafts = useOwn((own) => own.drafts)
+  return drafts?.filter((draft) => draft.paragraphId === paragraphId) ?? none
 }
 
 /** One's own drafts of checks, in the place where the checks will stand. */

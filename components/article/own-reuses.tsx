@@ -1,13 +1,13 @@
 'use client'
 
-import { useViewer } from '@/components/site/viewer-store'
+import { useOwn } from '@/components/site/viewer-store'
 import type { OwnReuse } from '@/lib/claim/reuse'
 import { routes } from '@/lib/routes'
 
 /** One's own proposals that wait in a paragraph. */
 export function useOwnReuses(paragraphId: string): OwnReuse[] {
-  const own = useViewer().answer?.own
-  return own?.reuses.filter((reuse) => reuse.paragraphId === paragraphId) ?? []
+  const reuses = useOwn((own) => own.reuses)
+  return reuses?.filter((reuse) => reuse.paragraphId === paragraphId) ?? []
 }
 
 /** Checks of other places that one proposed for this one, where they will stand. */

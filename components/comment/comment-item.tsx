@@ -7,7 +7,7 @@ import { CommentBar } from '@/components/comment/comment-bar'
 import { CommentHead } from '@/components/comment/comment-head'
 import { CommentTools, type Doing } from '@/components/comment/comment-tools'
 import { Folded } from '@/components/comment/folded'
-import { useViewer } from '@/components/site/viewer-store'
+import { useOwn } from '@/components/site/viewer-store'
 import { Prose } from '@/components/ui/prose'
 import type { Placed } from '@/lib/comment/layout'
 import { routes } from '@/lib/routes'
@@ -29,10 +29,10 @@ type Props = {
 export function CommentItem({ placed, rootId, paragraphId, hasBar, isOnPage, onReply }: Props) {
   const { comment, level, inReplyTo } = placed
   const { slug } = useArticle()
-  const { answer } = useViewer()
   const [doing, setDoing] = useState<Doing>(null)
   const [isUnfolded, setUnfolded] = useState(false)
   const { id, author } = comment
+  const isBlocked = useOwn(({ blocked }) => blocked.some(({ handle }) => handle === author?.handle)) ?? false
   const pair = usePair(id)
   if (!author) {
     return (
@@ -41,7 +41,6 @@ export function CommentItem({ placed, rootId, paragraphId, hasBar, isOnPage, onR
       </p>
     )
   }
-  const isBlocked = answer?.own?.blocked.some(({ handle }) => handle === author.handle) ?? false
   if (isBlocked && !isUnfolded)
     return <Folded id={id} level={level} author={author} onShow={() => setUnfolded(true)} />
   return (

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useMoreThreads } from '@/components/comment/use-more-threads'
-import { useViewer } from '@/components/site/viewer-store'
+import { useOwn } from '@/components/site/viewer-store'
 import type { OwnCheck } from '@/lib/account/viewer-answer'
 import {
   type CommentView,
@@ -27,12 +27,12 @@ const none: never[] = []
 
 /** The conversation of a paragraph: what the page came with, what was asked for since, and one's own newest. */
 export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount: number): Talk {
-  const { answer } = useViewer()
+  const comments = useOwn((own) => own.comments)
   const more = useMoreThreads(paragraphId, shared, sharedCount)
   const [replies, setReplies] = useState<Record<string, CommentView[]>>({})
   const [isFailed, setFailed] = useState(false)
   const isLoading = useRef(false)
-  const own = answer?.own?.comments.filter((comment) => comment.paragraphId === paragraphId) ?? none
+  const own = comments?.filter((comment) => comment.paragraphId === paragraphId) ?? none
   const threads = onceEach([...shared.threads, ...more.threads], ({ root }) => root.id).map((thread) => ({
     ...thread,
     replies: onceEach([...thread.replies, ...(replies[thread.root.id] ?? none)], ({ id }) => id),
@@ -82,8 +82,8 @@ export function useThreads(paragraphId: string, shared: ThreadPage, sharedCount:
 
 /** One's own checks of a paragraph that the public does not see. */
 export function useOwnChecks(paragraphId: string): OwnCheck[] {
-  const { answer } = useViewer()
-  return answer?.own?.checks.filter((check) => check.paragraphId === paragraphId) ?? none
+  const checks = useOwn((own) => own.checks)
+  return checks?.filter((check) => check.paragraphId === paragraphId) ?? none
 }
 
 /** What was read twice, since things moved up meanwhile, is shown once: where it stands first. */

@@ -26,6 +26,18 @@ export function useViewer(): ViewerState {
   )
 }
 
+/**
+ * A part of what is one's own here, undefined while nothing is known of it. `pick` gives a field or a plain value: who
+ * asks is drawn anew only when that is another one.
+ */
+export function useOwn<Part>(pick: (own: Own) => Part): Part | undefined {
+  return useSyncExternalStore(
+    subscribe,
+    () => state.answer?.own && pick(state.answer.own),
+    () => undefined,
+  )
+}
+
 /** Whether the server said, when it was last asked, that it cannot reach its database. */
 export function useAway(): boolean {
   return useSyncExternalStore(
