@@ -57,7 +57,7 @@ export function run(command, args, { what = command, env = {}, shown = false, sh
   })
 }
 
-/** Runs npm itself, the one that started us where possible. @param {string[]} args @param {{ what?: string }} [options] */
+/** Runs npm itself, the one that started us where possible. @param {string[]} args @param {Parameters<typeof run>[2]} [options] */
 export function runNpm(args, options = {}) {
   const cli = process.env.npm_execpath
   if (cli && /npm-cli\.c?js$/.test(cli)) return run(process.execPath, [cli, ...args], options)
