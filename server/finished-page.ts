@@ -21,7 +21,8 @@ export type FinishedPage = {
   packed: Map<Encoding, Promise<Buffer>>
 }
 
-const pack: Record<Encoding, (whole: Buffer) => Promise<Buffer>> = {
+/** Packs a page as browsers can unpack it, as small as is worth the time: it is packed once and sent often. */
+export const pack: Record<Encoding, (whole: Buffer) => Promise<Buffer>> = {
   br: (whole) =>
     promisify(brotliCompress)(whole, {
       params: {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import path from 'node:path'
 import next from 'next'
 import { env } from '@/lib/env'
 import { ownSecret } from '@/lib/own-secret'
@@ -9,7 +10,9 @@ import { openEventLog } from './events'
 import { keepPagesFresh } from './fresh-pages'
 import { startJobs } from './jobs'
 import { Live } from './live'
+import { PagesForProxy } from './pages-for-proxy'
 import { forgetPagesOfAnother } from './pages-on-disk'
+import { keepWithin } from './room-on-disk'
 import { SharedPages } from './shared-pages'
 import { workOver } from './work'
 
@@ -18,9 +21,16 @@ async function main() {
   const settings = env()
   process.env.AUTH_URL = settings.OBELUS_URL
   const dev = settings.NODE_ENV === 'development'
+  const folder = settings.SHARED_PAGES_FOLDER
+  const files = folder && !dev ? new PagesForProxy(path.resolve(folder)) : undefined
+  // Also when an error ends the process.
+  process.once('exit', () => files?.close())
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 })
   const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer: server })
-  if (!dev) await forgetPagesOfAnother(settings.DATABASE_URL, settings.OBELUS_URL)
+  if (!dev) {
+    await forgetPagesOfAnother(settings.DATABASE_URL, settings.OBELUS_URL)
+    keepWithin(settings.KEPT_PAGES_MB * 1024 ** 2)
+  }
   await app.prepare()
   const inMemory = dev ? 0 : settings.SHARED_PAGES_MB
   const log = openEventLog(settings.DATABASE_URL)
@@ -38,6 +48,7 @@ async function main() {
       ? new SharedPages({
           bytes: inMemory * 1024 ** 2,
           make: askNext(local, self.secret),
+          files,
         })
       : undefined
   const pages = keepPagesFresh({ ...self, shared })
@@ -60,6 +71,7 @@ async function main() {
   async function stop() {
     if (stopping) return
     stopping = true
+    files?.close()
     pages.close()
     live.close()
     await Promise.all([log.close(), jobs?.close()])

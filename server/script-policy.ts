@@ -29,6 +29,23 @@ export function scriptPolicy(document: string): string {
   ].join('; ')
 }
 
+/**
+ * The document with its policy in itself, for who can only send the same headers with all: in front of everything that
+ * could load or run. What a document may not say about itself (who frames it) stays for the headers.
+ *
+ * @throws when there is no head to put it in.
+ */
+export function withPolicyInside(document: Buffer, policy: string): Buffer {
+  const inside = policy
+    .split('; ')
+    .filter((directive) => !directive.startsWith('frame-ancestors'))
+    .join('; ')
+  const at = document.indexOf('<head>') + '<head>'.length
+  if (at < '<head>'.length) throw new Error('A document without a head cannot hold its policy.')
+  const element = `<meta http-equiv="Content-Security-Policy" content="${inside}"/>`
+  return Buffer.concat([document.subarray(0, at), Buffer.from(element), document.subarray(at)])
+}
+
 /** What holds on every answer. */
 export const everywherePolicy = [
   "frame-ancestors 'none'",

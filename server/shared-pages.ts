@@ -3,18 +3,10 @@ import { LRUCache } from 'lru-cache'
 import { retryAfterSeconds } from '@/lib/exchange'
 import type { Made, Make } from './ask-next'
 import { askAgain, type FinishedPage, finish, isDocument, send } from './finished-page'
+import { isDocumentKey, keyOf, pathOf, type Wish, wishOf } from './page-wish'
+import type { PagesForProxy } from './pages-for-proxy'
 import { sharedAddress } from './shared-addresses'
 import { wordsFirst } from './words-first'
-
-/**
- * With these headers Next's router asks for the data of a page instead of its document. They are all that tells one
- * kept form of an address from another, each in one spelling, so that nobody can fill the memory with made-up ones.
- */
-const routerHeaders: [name: string, value: RegExp][] = [
-  ['rsc', /^1$/],
-  ['next-router-prefetch', /^[12]$/],
-  ['next-router-segment-prefetch', /^\/[\w/$.[\]()@-]{0,200}$/],
-]
 
 /** How old a page may get before its readers wait for the new one, in ms: what pass at most for “two seconds”. */
 const mostOldMs = 1_500
@@ -25,7 +17,8 @@ const patienceMs = 3_000
 /** For how long marks are remembered, in ms: longer than any page takes to be made. */
 const markedForMs = 60_000
 
-type Mark = { at: number; tags: ReadonlySet<string>; mayWait: boolean }
+/** `turn` counts them: within one millisecond there may be several, and pages made. */
+type Mark = { at: number; turn: number; tags: ReadonlySet<string>; mayWait: boolean }
 type Kept = {
   page: FinishedPage
   /** When its making began, or the last one that failed. */
@@ -35,12 +28,13 @@ type Kept = {
   /** The last attempt to make it anew failed. */
   isLost: boolean
 }
-type Wish = { path: string; routing: Record<string, string> }
 
 type Options = {
   /** How much to keep, packed forms included; least recently read pages go first. */
   bytes: number
   make: Make
+  /** Where documents stand as files for a proxy, if they do. */
+  files?: PagesForProxy | undefined
   now?: () => number
 }
 
@@ -58,6 +52,7 @@ export class SharedPages {
   private readonly makings = new Map<string, Promise<Kept | Made>>()
   private readonly planned = new Set<string>()
   private marks: Mark[] = []
+  private turn = 0
   private readonly now: () => number
   private unheardSince: number | null
 
@@ -68,6 +63,7 @@ export class SharedPages {
     this.pages = new LRUCache({
       maxSize: options.bytes,
       sizeCalculation: ({ page }) => Math.ceil(page.whole.length * 1.5),
+      dispose: (_, key, reason) => reason !== 'set' && options.files?.take(key),
     })
   }
 
@@ -76,7 +72,11 @@ export class SharedPages {
     const wish = wishOf(request)
     if (!wish) return false
     this.current(wish)
-      .then((found) => this.tell(found, request, response))
+      .then((found) => {
+        // Whoever asks here has found no file.
+        if ('page' in found && !found.stale) this.place(keyOf(wish), found)
+        return this.tell(found, request, response)
+      })
       .catch((error: unknown) => {
         console.error(error)
         if (!response.headersSent) response.writeHead(503, { 'retry-after': String(retryAfterSeconds) })
@@ -88,10 +88,13 @@ export class SharedPages {
   /** Pages with these tags are no longer as they were. `mayWait`: they may be shown for a moment more. */
   mark(tags: readonly string[], mayWait: boolean): void {
     const now = this.now()
-    const mark = { at: now, tags: new Set(tags), mayWait }
+    const mark = { at: now, turn: ++this.turn, tags: new Set(tags), mayWait }
     this.marks = [...this.marks.filter(({ at }) => now - at < markedForMs), mark]
     for (const [key, kept] of this.pages.entries()) {
-      if (this.isAbout(mark, pathOf(key))) this.age(kept, mark)
+      if (!this.isAbout(mark, pathOf(key))) continue
+      const before = kept.stale?.mayWait
+      this.age(kept, mark)
+      if (kept.stale?.mayWait !== before) this.place(key, kept)
     }
   }
 
@@ -105,16 +108,16 @@ export class SharedPages {
   /** Whether changes are heard of: while they are not, pages say how old they may be. */
   heard(isHeard: boolean): void {
     this.unheardSince = isHeard ? null : (this.unheardSince ?? this.now())
+    if (!isHeard) this.options.files?.takeAll()
   }
 
   private async current(wish: Wish): Promise<Kept | Made> {
     const kept = this.pages.get(keyOf(wish))
     if (!kept) return this.make(wish)
     if (!kept.stale) return kept
-    const isYoung = kept.stale.mayWait && this.now() - kept.stale.since < mostOldMs
     // What has just failed would let the next reader wait for nothing.
     const isHopeless = kept.isLost && this.now() - kept.madeAt < betweenMs
-    if (isYoung || isHopeless) {
+    if (this.isYoung(kept) || isHopeless) {
       this.soon(wish)
       return kept
     }
@@ -151,7 +154,7 @@ export class SharedPages {
   private async makeAlone({ path, routing }: Wish): Promise<Kept | Made> {
     const key = keyOf({ path, routing })
     const before = this.pages.peek(key)
-    const madeAt = this.now()
+    const [madeAt, turn] = [this.now(), this.turn]
     const made = await this.options.make(path, routing).catch((error: unknown) => {
       if (before) return null
       throw error
@@ -159,6 +162,7 @@ export class SharedPages {
     const isLost = !made || made.status >= 500
     if (isLost && before) {
       before.stale ??= { since: madeAt, mayWait: true }
+      this.place(key, before)
       return Object.assign(before, { madeAt, isLost })
     }
     if (!made) throw new Error(`${path} could not be made`)
@@ -170,9 +174,28 @@ export class SharedPages {
     const kept: Kept = { page: pageOf(made, before), madeAt, stale: null, isLost: false }
     if (made.isStale) kept.stale = { since: this.now(), mayWait: true }
     // What was marked meanwhile may have been read before it changed.
-    for (const mark of this.marks) if (mark.at >= madeAt && this.isAbout(mark, path)) this.age(kept, mark)
+    for (const mark of this.marks) if (mark.turn > turn && this.isAbout(mark, path)) this.age(kept, mark)
     this.pages.set(key, kept)
+    this.place(key, kept)
     return kept
+  }
+
+  /** A document stands as a file exactly while its readers would get it here at once and without an age. */
+  private place(key: string, kept: Kept): void {
+    const { files } = this.options
+    if (!files || !isDocumentKey(key)) return
+    const known = this.pages.peek(key)
+    // What is too large to be kept stands nowhere; a newer page has seen to its own file.
+    if (known !== kept) {
+      if (!known) files.take(key)
+      return
+    }
+    const isCurrent = kept.stale === null || this.isYoung(kept)
+    if (isCurrent && this.unheardSince === null) files.put(key, kept.page)
+    else files.take(key)
+    if (!isCurrent || !kept.stale) return
+    const left = kept.stale.since + mostOldMs - this.now()
+    setTimeout(() => this.place(key, kept), left).unref()
   }
 
   private async tell(found: Kept | Made, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -197,6 +220,10 @@ export class SharedPages {
     return Number.isFinite(since) ? Math.max(1, Math.floor((this.now() - since) / 1_000)) : 0
   }
 
+  private isYoung({ stale }: Kept): boolean {
+    return stale?.mayWait === true && this.now() - stale.since < mostOldMs
+  }
+
   /** Where it is not known what a page depends on, any mark is about it. */
   private isAbout({ tags }: Mark, path: string): boolean {
     const own = sharedAddress(path)?.tags
@@ -212,31 +239,4 @@ export class SharedPages {
 function pageOf({ headers, whole }: Made, before: Kept | undefined): FinishedPage {
   const sent = isDocument(headers) ? Buffer.from(wordsFirst(whole.toString())) : whole
   return before?.page.whole.equals(sent) ? before.page : finish(headers, sent)
-}
-
-/** The shared page that a request asks for, and in which of its forms. */
-function wishOf({ method, url = '/', headers }: IncomingMessage): Wish | null {
-  if (method !== 'GET' && method !== 'HEAD') return null
-  const address = sharedAddress(url)
-  if (!address) return null
-  const { path, isStatic } = address
-  if (headers.rsc === undefined) return { path, routing: {} }
-  // The data of a page that is made on each request depends on where in the site its reader is.
-  if (!isStatic) return null
-  const routing: Record<string, string> = {}
-  for (const [name, value] of routerHeaders) {
-    const asked = headers[name]
-    if (asked === undefined) continue
-    if (typeof asked !== 'string' || !value.test(asked)) return null
-    routing[name] = asked
-  }
-  return { path, routing }
-}
-
-function keyOf({ path, routing }: Wish): string {
-  return [path, ...routerHeaders.map(([name]) => routing[name] ?? '')].join(' ').trimEnd()
-}
-
-function pathOf(key: string): string {
-  return key.split(' ', 1)[0] ?? key
 }
