@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Ended, watchForEnd } from '../scripts/setup/ending.mjs'
 import { loadDotEnv, root } from '../scripts/setup/folders.mjs'
 import { runMain } from '../scripts/setup/terminal.mjs'
+import { measureBehindNginx } from './behind-nginx.ts'
 import { prepareClaims } from './claim-stage.ts'
 import { findCores } from './cores.ts'
 import { measureDesk } from './desk.ts'
@@ -22,7 +23,14 @@ import { readInStorm } from './storm.ts'
 const publishedPerSecond = 600
 
 await runMain(async () => {
-  const options = readOptions([...scenarios.map(({ name }) => name), 'live', 'storm', 'similar', 'desk'])
+  const options = readOptions([
+    ...scenarios.map(({ name }) => name),
+    'live',
+    'storm',
+    'nginx',
+    'similar',
+    'desk',
+  ])
   if (!options) return
   const print = keepOutputForResult()
   const ending = watchForEnd()
@@ -46,7 +54,7 @@ async function bench(options: Options, undo: (() => Promise<void>)[]): Promise<R
   const claims = isWanted('similar') || isWanted('desk') ? await prepareClaims(undo) : null
   const similar = claims && isWanted('similar') ? await measureSimilar(claims) : null
   const desk = claims && isWanted('desk') ? await measureDesk(claims) : null
-  const hasPages = wanted.length > 0 || isWanted('live') || isWanted('storm')
+  const hasPages = wanted.length > 0 || ['live', 'storm', 'nginx'].some(isWanted)
   const report = hasPages ? await benchPages(options, wanted, undo) : withoutPages(options)
   const plans = { ...(similar ? { plan: similar.plan } : {}), ...(desk ? { deskPlan: desk.plan } : {}) }
   const more = [...(similar ? [similar.promise] : []), ...(desk?.promises ?? [])]
@@ -79,6 +87,8 @@ async function benchPages(
   const isStormy = only.length === 0 || only.includes('storm')
   if (isStormy) tell('20 comments a second on an article that is read')
   const storm = isStormy ? [await readInStorm({ ...stage, article: stage.site.few, seconds, rounds })] : []
+  const isBehind = only.length === 0 || only.includes('nginx')
+  const nginx = isBehind ? [await measureBehindNginx({ stage, cores, seconds, rounds, undo, tell })] : []
   const bare = await (await fetch(`${stage.bareNext.url}${bareText}`)).arrayBuffer()
   return {
     when: new Date().toISOString(),
@@ -92,6 +102,7 @@ async function benchPages(
       ...weighed,
       ...live,
       ...storm,
+      ...nginx,
       sameSize(stage.html.length, bare.byteLength),
     ],
   }

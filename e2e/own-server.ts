@@ -21,8 +21,8 @@ export type Application = {
 
 export type OwnServer = Application & {
   databaseUrl: string
-  /** Another process on the same database, with its own address and its own kept pages. */
-  startBeside: () => Promise<Application>
+  /** Another process on the same database, with its own address, kept pages and settings. */
+  startBeside: (settings?: Record<string, string>) => Promise<Application>
   /** Ends PostgreSQL as a crash does: at once, with every connection. */
   killDatabase: () => Promise<void>
   /** Starts it again at the same address. */
@@ -71,7 +71,7 @@ async function startOn(database: Throwaway): Promise<OwnServer> {
   return {
     ...first,
     databaseUrl: database.url,
-    startBeside: () => run(database, running),
+    startBeside: (settings) => run(database, running, settings),
     killDatabase: () => control('stop', '--mode', 'immediate'),
     startDatabase: () => control('start', '--log', place.log, '--options', `-p ${databasePort}`),
     async stop() {
@@ -82,7 +82,11 @@ async function startOn(database: Throwaway): Promise<OwnServer> {
 }
 
 /** One process of the application, from a copy of the build; it stands among the running ones as long as it runs. */
-async function run(database: Throwaway, running: ChildProcess[]): Promise<Application> {
+async function run(
+  database: Throwaway,
+  running: ChildProcess[],
+  settings: Record<string, string> = {},
+): Promise<Application> {
   const at = running.length
   const folder = copyBuild(path.join(database.folder, `application-${at}`))
   const port = await freePort()
@@ -96,6 +100,7 @@ async function run(database: Throwaway, running: ChildProcess[]): Promise<Applic
     OBELUS_DATA: database.folder,
     PORT: String(port),
     HOST: '127.0.0.1',
+    ...settings,
   }
   running[at] = await startApplication(folder, environment)
   return {

@@ -10,7 +10,7 @@ const schema = z.object({
   }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
   SHARED_PAGES_MB: z.coerce.number().int().min(0).max(65_536).default(64),
-  SHARED_PAGES_FOLDER: z.string().default(''),
+  SHARED_PAGES_FOLDER: z.string().optional(),
   KEPT_PAGES_MB: z.coerce.number().int().min(1).max(1_048_576).default(1024),
   LIVE_LISTENERS: z.coerce.number().int().min(0).max(100_000).default(5000),
   SMTP_URL: z

@@ -16,7 +16,7 @@ const parts = [
 ]
 const notNeeded = ['cache', 'dev', 'trace'].map((name) => path.join(root, '.next', name))
 
-export type Settings = { databaseUrl: string; authSecret: string; data: string }
+export type Settings = { databaseUrl: string; authSecret: string; data: string; pagesFolder?: string }
 
 /**
  * The application as `npm run up` starts it, but from a copy of the build: the pages that Next.js keeps on disk
@@ -41,6 +41,7 @@ export async function startApplication(
       OBELUS_DATA: settings.data,
       OBELUS_URL: url,
       HOST: '127.0.0.1',
+      SHARED_PAGES_FOLDER: settings.pagesFolder,
     }),
   })
 }
