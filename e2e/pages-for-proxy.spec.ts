@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -36,8 +36,12 @@ function fileOf({ folder }: Beside, url: string): string {
 
 /** What a proxy finds at an address; empty when there is nothing. */
 function find(beside: Beside, url: string): string {
-  const file = fileOf(beside, url)
-  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+  try {
+    return readFileSync(fileOf(beside, url), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 /** Asks for a page again and again until a proxy finds it: a process that has just begun to hear of changes has none. */

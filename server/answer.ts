@@ -18,7 +18,7 @@ export type Answerers = {
 }
 
 /** On every answer, refusals and errors included. Here and not in Next's configuration, which matches them for each request. */
-const everywhere = {
+export const everywhere = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Content-Security-Policy': everywherePolicy.join('; '),

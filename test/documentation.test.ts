@@ -65,6 +65,7 @@ describe('the settings', () => {
     expect(defaults.map(([name]) => name)).toEqual([
       'DATABASE_POOL_SIZE',
       'SHARED_PAGES_MB',
+      'KEPT_PAGES_MB',
       'LIVE_LISTENERS',
       'DIGEST_HOUR',
       'JOBS',
