@@ -258,15 +258,6 @@ it('makes a page once more when it was marked while it was made', async () => {
   expect(await (await get('/articles/one')).text()).toBe('whole')
 })
 
-it('takes a page that was begun right after a mark for one that knows of it', async () => {
-  const get = await start()
-  await get('/articles/one')
-  pages.mark(['article:1'], false)
-  await get('/articles/one')
-  await get('/articles/one')
-  expect(wishes).toHaveLength(2)
-})
-
 it('shows what it has, with its age, while nothing newer can be made', async () => {
   const get = await start()
   await get('/articles/one')

@@ -14,11 +14,12 @@ const mostOldMs = 1_500
 const betweenMs = 1_000
 /** How long readers wait for a page when there is an older one to show, in ms. */
 const patienceMs = 3_000
+/** For how long Next.js may take for new what it was reading while something was taken away, in ms (`fresh-pages.ts`). */
+const settlesMs = 1_000
 /** For how long marks are remembered, in ms: longer than any page takes to be made. */
 const markedForMs = 60_000
 
-/** `turn` counts them: within one millisecond there may be several, and pages made. */
-type Mark = { at: number; turn: number; tags: ReadonlySet<string>; mayWait: boolean }
+type Mark = { at: number; tags: ReadonlySet<string>; mayWait: boolean }
 type Kept = {
   page: FinishedPage
   /** When its making began, or the last one that failed. */
@@ -27,6 +28,8 @@ type Kept = {
   stale: { since: number; mayWait: boolean } | null
   /** The last attempt to make it anew failed. */
   isLost: boolean
+  /** Made so soon after something was taken away that it may still be on it: marked once more in a moment. */
+  isUnsure: boolean
 }
 
 type Options = {
@@ -52,7 +55,6 @@ export class SharedPages {
   private readonly makings = new Map<string, Promise<Kept | Made>>()
   private readonly planned = new Set<string>()
   private marks: Mark[] = []
-  private turn = 0
   private readonly now: () => number
   private unheardSince: number | null
 
@@ -88,7 +90,7 @@ export class SharedPages {
   /** Pages with these tags are no longer as they were. `mayWait`: they may be shown for a moment more. */
   mark(tags: readonly string[], mayWait: boolean): void {
     const now = this.now()
-    const mark = { at: now, turn: ++this.turn, tags: new Set(tags), mayWait }
+    const mark = { at: now, tags: new Set(tags), mayWait }
     this.marks = [...this.marks.filter(({ at }) => now - at < markedForMs), mark]
     for (const [key, kept] of this.pages.entries()) {
       if (!this.isAbout(mark, pathOf(key))) continue
@@ -154,7 +156,7 @@ export class SharedPages {
   private async makeAlone({ path, routing }: Wish): Promise<Kept | Made> {
     const key = keyOf({ path, routing })
     const before = this.pages.peek(key)
-    const [madeAt, turn] = [this.now(), this.turn]
+    const madeAt = this.now()
     const made = await this.options.make(path, routing).catch((error: unknown) => {
       if (before) return null
       throw error
@@ -171,16 +173,19 @@ export class SharedPages {
       this.pages.delete(key)
       return made
     }
-    const kept: Kept = { page: pageOf(made, before), madeAt, stale: null, isLost: false }
+    const kept: Kept = { page: pageOf(made, before), madeAt, stale: null, isLost: false, isUnsure: false }
     if (made.isStale) kept.stale = { since: this.now(), mayWait: true }
+    kept.isUnsure = this.marks.some(
+      (mark) => !mark.mayWait && madeAt - mark.at < settlesMs && this.isAbout(mark, path),
+    )
     // What was marked meanwhile may have been read before it changed.
-    for (const mark of this.marks) if (mark.turn > turn && this.isAbout(mark, path)) this.age(kept, mark)
+    for (const mark of this.marks) if (mark.at >= madeAt && this.isAbout(mark, path)) this.age(kept, mark)
     this.pages.set(key, kept)
     this.place(key, kept)
     return kept
   }
 
-  /** A document stands as a file exactly while its readers would get it here at once and without an age. */
+  /** A document stands as a file only while its readers would get it here at once and without an age. */
   private place(key: string, kept: Kept): void {
     const { files } = this.options
     if (!files || !isDocumentKey(key)) return
@@ -191,7 +196,7 @@ export class SharedPages {
       return
     }
     const isCurrent = kept.stale === null || this.isYoung(kept)
-    if (isCurrent && this.unheardSince === null) files.put(key, kept.page)
+    if (isCurrent && !kept.isUnsure && this.unheardSince === null) files.put(key, kept.page)
     else files.take(key)
     if (!isCurrent || !kept.stale) return
     const left = kept.stale.since + mostOldMs - this.now()
