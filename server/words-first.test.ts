@@ -5,7 +5,7 @@ const page = (head: string, body: string) =>
   `<!DOCTYPE html><html><head>${head}</head><body>${body}</body></html>`
 
 describe('wordsFirst', () => {
-  it('fetches the scripts of a document early and runs them from its end', () => {
+  it('asks for the scripts of a document from its end alone', () => {
     const made = wordsFirst(
       page(
         '<link rel="stylesheet" href="/a.css"/><link rel="preload" as="script" fetchPriority="low" href="/b.js"/><script src="/a.js" async=""></script>',
@@ -13,10 +13,8 @@ describe('wordsFirst', () => {
       ),
     )
     expect(made).not.toMatch(/<script src=/)
-    expect(made.match(/<link rel="preload" as="script"[^>]*>/g)).toEqual([
-      '<link rel="preload" as="script" fetchPriority="low" href="/a.js"/>',
-      '<link rel="preload" as="script" fetchPriority="low" href="/b.js"/>',
-    ])
+    expect(made).not.toContain('as="script"')
+    expect(made).toContain('<link rel="stylesheet" href="/a.css"/>')
     expect(made).toContain('<p>Words</p><script>early()</script><script>(names=>')
     expect(made).toMatch(/\(\["\/a\.js","\/b\.js"\]\)<\/script><\/body><\/html>$/)
   })
