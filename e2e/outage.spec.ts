@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs'
 import { run } from '../scripts/setup/run.mjs'
 import { authSecret } from './environment'
 import { expect, newId } from './fixtures'
-import { comment, countOf, hide, letManyRead } from './many-readers'
 import { expectLater, expectWhole, neverAsked, read, seconds, test, whole } from './outage-scene'
 import { checkForm, checkUrl, commentForm, decideForm, goodCheck, paragraphUrl } from './refusals-scene'
 
@@ -62,33 +61,6 @@ test('what was seen stays readable while the database is dead, and the rest says
   await expect(page.getByText('You are reading the page as it was')).toBeHidden({ timeout: 15_000 })
   await expect.poll(async () => (await read(request, mine.url)).headers.age, seconds).toBeUndefined()
   await expectWhole(request, unseen.url, whole(unseen))
-})
-
-test('many read on while an article is commented and hidden from, and the database dies and comes back', async ({
-  article,
-  person,
-  request,
-  sql,
-  outage,
-}) => {
-  const [mine, author, moderator] = [await article(), await person(), await person('moderator')]
-  const first = await comment(sql, mine, author, 'The first.')
-  await expect.poll(async () => countOf((await read(request, mine.url)).text), seconds).toBe(1)
-  const many = letManyRead(request, mine.url, 1, 16)
-  const say = async (from: number, to: number) => {
-    for (let at = from; at <= to; at++) {
-      await many.change(at, () => comment(sql, mine, author, `Number ${at}.`))
-      await new Promise((done) => setTimeout(done, 50))
-    }
-  }
-  await say(2, 20)
-  await outage(() => new Promise((done) => setTimeout(done, 2_000)))
-  await say(21, 40)
-  await many.change(39, () => hide(sql, mine, first, moderator))
-  await expect.poll(async () => countOf((await read(request, mine.url)).text), seconds).toBe(39)
-  const { pages, wrong } = await many.end()
-  expect(wrong).toEqual([])
-  expect(Math.min(...pages)).toBeGreaterThan(5)
 })
 
 for (const signal of ['SIGTERM', 'SIGKILL'] as const) {

@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { routes } from '../lib/routes'
 import { expect } from './fixtures'
-import { comment, hide } from './many-readers'
+import { comment, hide } from './many-changes'
 import { test as outage, read, seconds, whole } from './outage-scene'
 import type { Application } from './own-server'
 

@@ -29,6 +29,12 @@ describe('tagsOf', () => {
     )
   })
 
+  it('makes stale what names an article when its text changed, not when somebody wrote about it', () => {
+    const revised = notice({ kind: 'article.published', subjectType: 'article', subjectId: 'a' })
+    expect(tagsOf(revised)).toContain(tags.text('a'))
+    expect(tagsOf(notice({}))).not.toContain(tags.text('a'))
+  })
+
   it('makes every article stale in which a check stands that was corrected or retracted', () => {
     for (const kind of ['fact-check.published', 'fact-check.retracted']) {
       const decided = notice({ kind, subjectType: 'fact-check', places: ['b', 'c'] })

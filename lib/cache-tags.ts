@@ -9,6 +9,8 @@ export const tags = {
   feeds: () => 'feeds',
   slug: (slug: string) => `slug:${slug}`,
   article: (id: string) => `article:${id}`,
+  /** The title and the text of an article, which other pages name, without what is said about it. */
+  text: (articleId: string) => `text:${articleId}`,
   factCheck: (id: string) => `fact-check:${id}`,
 }
 
@@ -89,6 +91,7 @@ export function tagsOf(notice: EventNotice): string[] {
   if (unseen.has(notice.kind)) return []
   const stale: string[] = []
   if (notice.articleId) stale.push(tags.article(notice.articleId), tags.front())
+  if (notice.subjectType === 'article') stale.push(tags.text(notice.subjectId))
   if (notice.slug && notice.subjectType === 'article') stale.push(tags.slug(notice.slug))
   if (notice.subjectType === 'fact-check') stale.push(tags.factCheck(notice.subjectId))
   if (notice.subjectType === 'occurrence' && notice.factCheckId)

@@ -7,8 +7,8 @@ import { noteUnread } from '@/lib/unread'
 export class Missing extends Error {}
 
 /**
- * Reads through the shared cache. `key` names what is read and, because the cache outlives deployments, the form in
- * which it is stored. `about` are the tags that make it stale besides `everything`.
+ * Reads through the shared cache. What is stale is read anew and waited for; where that fails, the old value stands. `key`
+ * names what is read and, because the cache outlives deployments, the form in which it is stored. `about` are the tags that make it stale besides `everything`.
  */
 export async function keep<Value>(
   key: string[],
@@ -16,10 +16,13 @@ export async function keep<Value>(
   read: () => Promise<Value>,
 ): Promise<Value> {
   let isMissing = false
-  const kept = unstable_cache(
+  const anew: Promise<Value>[] = []
+  const cached = unstable_cache(
     async () => {
       try {
-        return await read()
+        const reading = read()
+        anew.push(reading)
+        return await reading
       } catch (error) {
         isMissing = error instanceof Missing
         if (!isMissing) noteUnread(about)
@@ -29,7 +32,9 @@ export async function keep<Value>(
     key,
     { tags: [...about, tags.everything()], revalidate: false },
   )
-  const value = await kept()
+  const kept = await cached()
+  // Outside of static pages Next.js answers with the old value while it reads anew.
+  const value = await (anew[0]?.catch(() => kept) ?? kept)
   // Next.js answers a failed revalidation with the old value; what is gone is gone.
   if (isMissing) throw new Missing()
   return value

@@ -84,26 +84,6 @@ it('takes a page away before anybody is asked for a new one when the change may 
   expect([stands(), stands('/articles/two')]).toEqual([false, true])
 })
 
-it('has no file of what was made within a second after something was taken away', async () => {
-  await ask()
-  await shows('first')
-  pages.mark(['article:1'], false)
-  now += 900
-  await ask()
-  await ask()
-  await ask('/articles/two')
-  await shows('first', '/articles/two')
-  expect(stands()).toBe(false)
-  // The second mark, a second after the first.
-  now += 101
-  pages.mark(['article:1'], true)
-  expect(stands()).toBe(false)
-  body = 'second'
-  now += 1_500
-  await ask()
-  await shows('second')
-})
-
 it('leaves a page until the new one takes its place when the change may wait', async () => {
   await ask()
   await shows('first')

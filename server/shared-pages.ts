@@ -14,8 +14,6 @@ const mostOldMs = 1_500
 const betweenMs = 1_000
 /** How long readers wait for a page when there is an older one to show, in ms. */
 const patienceMs = 3_000
-/** For how long Next.js may take for new what it was reading while something was taken away, in ms (`fresh-pages.ts`). */
-const settlesMs = 1_000
 /** For how long marks are remembered, in ms: longer than any page takes to be made. */
 const markedForMs = 60_000
 
@@ -28,8 +26,6 @@ type Kept = {
   stale: { since: number; mayWait: boolean } | null
   /** The last attempt to make it anew failed. */
   isLost: boolean
-  /** Made so soon after something was taken away that it may still be on it: marked once more in a moment. */
-  isUnsure: boolean
 }
 
 type Options = {
@@ -173,11 +169,8 @@ export class SharedPages {
       this.pages.delete(key)
       return made
     }
-    const kept: Kept = { page: pageOf(made, before), madeAt, stale: null, isLost: false, isUnsure: false }
+    const kept: Kept = { page: pageOf(made, before), madeAt, stale: null, isLost: false }
     if (made.isStale) kept.stale = { since: this.now(), mayWait: true }
-    kept.isUnsure = this.marks.some(
-      (mark) => !mark.mayWait && madeAt - mark.at < settlesMs && this.isAbout(mark, path),
-    )
     // What was marked meanwhile may have been read before it changed.
     for (const mark of this.marks) if (mark.at >= madeAt && this.isAbout(mark, path)) this.age(kept, mark)
     this.pages.set(key, kept)
@@ -196,7 +189,7 @@ export class SharedPages {
       return
     }
     const isCurrent = kept.stale === null || this.isYoung(kept)
-    if (isCurrent && !kept.isUnsure && this.unheardSince === null) files.put(key, kept.page)
+    if (isCurrent && this.unheardSince === null) files.put(key, kept.page)
     else files.take(key)
     if (!isCurrent || !kept.stale) return
     const left = kept.stale.since + mostOldMs - this.now()

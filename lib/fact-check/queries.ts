@@ -14,8 +14,19 @@ const shape = '4'
 /** A published check, from the shared cache; null for one that isn't public, and for an id that is none. */
 export const findPublicCheck = cache(async (id: string): Promise<StandingCheck | null> => {
   if (!isId(id)) return null
-  return orNull(keep(['public-check', shape, id], [tags.factCheck(id)], () => loadPublicCheck(id)))
+  const articleId = await orNull(
+    keep(['check-article', shape, id], [tags.factCheck(id)], () => findArticleOf(id)),
+  )
+  if (!articleId) return null
+  const about = [tags.factCheck(id), tags.text(articleId)]
+  return orNull(keep(['public-check', shape, id], about, () => loadPublicCheck(id)))
 })
+
+async function findArticleOf(id: string): Promise<string> {
+  const row = await db().factCheck.findUnique({ where: { id }, select: { articleId: true } })
+  if (!row) throw new Missing()
+  return row.articleId
+}
 
 async function loadPublicCheck(id: string): Promise<StandingCheck | null> {
   const row = await db().factCheck.findUnique({

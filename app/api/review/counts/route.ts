@@ -1,5 +1,5 @@
 import { getViewer } from '@/lib/auth/session'
-import { answerRead } from '@/lib/http'
+import { answerRead, notFoundAnswer } from '@/lib/http'
 import { can } from '@/lib/policy'
 import { readFilter } from '@/lib/review/filter'
 import { countQueue } from '@/lib/review/read-queue'
@@ -9,7 +9,7 @@ export async function GET(request: Request): Promise<Response> {
   const filter = readFilter(Object.fromEntries(new URL(request.url).searchParams))
   return answerRead(async () => {
     const viewer = await getViewer()
-    if (!viewer || !can(viewer, 'review.read')) return new Response(null, { status: 404 })
+    if (!viewer || !can(viewer, 'review.read')) return notFoundAnswer()
     const counts = await countQueue(viewer, filter)
     return Response.json(counts, { headers: { 'Cache-Control': 'private, no-store' } })
   })
