@@ -231,6 +231,7 @@ function examples(
       },
       '/articles/[slug]/p/[paragraph]/check': { queries: [`draft=${things.draft}`] },
       '/articles/[slug]/p/[paragraph]/history/[comment]': { values: { comment: [comment, things.comment] } },
+      '/comments/[id]': { values: { id: [comment, things.comment] } },
       '/fact-checks/[id]': { values: { id: [check, things.check] } },
       '/fact-checks/[id]/opengraph-image': { values: { id: [check, things.check] } },
       '/fact-checks/[id]/report': { values: { id: [check, things.check] } },
