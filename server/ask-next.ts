@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isOwnSecret } from '@/lib/own-secret'
+import { begunOfPage } from './page-tags'
 
 /** What Next.js answered, whole. `isStale`: it has a newer one in the making. */
 export type Made = { status: number; headers: Record<string, string>; whole: Buffer; isStale: boolean }
@@ -18,14 +19,18 @@ const mostMs = 30_000
 /**
  * Asks this very process for a page as nobody in particular: the request carries no cookie, no authorisation and nothing
  * else of a reader, because there is none. Next.js answers what it keeps while it makes a page anew; this waits for the
- * new one, for five seconds at most.
+ * new one, for five seconds at most. One that was begun after this was asked is new enough, also when it was marked again
+ * meanwhile: a page that changes all the time would never be made.
  */
 export function askNext(local: string, secret: string): Make {
   return async (path, routing) => {
-    const until = Date.now() + patienceMs
+    const asked = Date.now()
+    const until = asked + patienceMs
     let query = ''
     let method = 'GET'
     for (;;) {
+      // Before the answer: what Next.js keeps may be replaced on the way.
+      const isNew = (begunOfPage(path) ?? 0) >= asked
       const made = await read(
         await fetch(`${local}${path}${query}`, {
           method,
@@ -40,7 +45,7 @@ export function askNext(local: string, secret: string): Make {
         query = sent.slice(path.length)
         continue
       }
-      const isDone = !made.isStale || Date.now() > until
+      const isDone = !made.isStale || isNew || Date.now() > until
       if (isDone && method === 'GET') return made
       // The head says as well whether it is still the old page, which may be half a megabyte.
       method = isDone ? 'GET' : 'HEAD'

@@ -40,6 +40,7 @@ export default class PageCache extends FileSystemCache {
     noteTags(key, page)
     await super.set(key, page, context)
     begun.set(key, at)
+    obelus()?.pageBegun?.set(pathOf(key), at)
     await obelus()?.stored?.(sizesOf(page))
   }
 }
@@ -53,7 +54,7 @@ function tagsOf(page) {
 /** @param {string} key @param {{ headers?: Record<string, unknown> } | null | undefined} page */
 function noteTags(key, page) {
   const tags = tagsOf(page)
-  if (tags.length > 0) obelus()?.pageTags?.set(key.slice(key.indexOf('/$/') + 2), tags)
+  if (tags.length > 0) obelus()?.pageTags?.set(pathOf(key), tags)
 }
 
 /** @typedef {string | Uint8Array | undefined} Bytes */
@@ -76,8 +77,11 @@ function sizesOf(page) {
 /** What `server/` has left for this file. */
 function obelus() {
   const { obelus } =
-    /** @type {{ obelus?: { pageTags?: Map<string, string[]>, stored?: (sizes: number[]) => Promise<void> } }} */ (
+    /** @type {{ obelus?: { pageTags?: Map<string, string[]>, pageBegun?: Map<string, number>, stored?: (sizes: number[]) => Promise<void> } }} */ (
       globalThis
     )
   return obelus
 }
+
+/** @param {string} key */
+const pathOf = (key) => key.slice(key.indexOf('/$/') + 2)

@@ -1,5 +1,4 @@
 import { tags } from '@/lib/cache-tags'
-import { routes } from '@/lib/routes'
 import { tagsOfPage } from './page-tags'
 
 /** An answer that is the same for everyone, by what it depends on; undefined where that is not known. */
@@ -27,10 +26,7 @@ const kept = /^\/(?:articles\/[^/]+|fact-checks\/[^/]+)?$/
 export function sharedAddress(url: string): (Shared & { path: string }) | null {
   const [path = url, query] = url.split('?', 2)
   if (!isCanonical(path)) return null
-  if (kept.test(path)) {
-    const made = path === routes.home() ? routes.frontPage() : path
-    return { path, tags: tagsOfPage(made), isStatic: true }
-  }
+  if (kept.test(path)) return { path, tags: tagsOfPage(path), isStatic: true }
   const found = query === undefined && dynamic.find(([pattern]) => pattern.test(path))
   return found ? { path, tags: found[1], isStatic: false } : null
 }

@@ -22,7 +22,7 @@ function shared(said: string, change: Partial<Made> = {}): Made {
 // What `page-cache.mjs` has noted of the pages that Next.js made.
 vi.mock('./page-tags', () => {
   const tags: Record<string, string[]> = {
-    '/front/all': ['front'],
+    '/': ['front'],
     '/articles/one': ['article:1'],
     '/articles/two': ['article:2'],
   }
