@@ -16,8 +16,10 @@ export type Target = {
   headers?: Record<string, string>
   /** A fresh request each time, where the same one may not be sent twice. */
   next?: () => Request
+  /** The status of the right answer; 200 unless told. */
+  status?: number
   /** Whether a body is the whole right answer. Anything else stops the bench: errors are no speed. */
-  isRight: (body: string) => boolean
+  isRight: (body: string, etag: string) => boolean
 }
 
 export type Sample = {
@@ -39,8 +41,10 @@ const connections = 16
 export async function measure(target: Target, seconds: number): Promise<Sample> {
   const times: number[] = []
   const wrong: string[] = []
-  const check = (status: number, body: string) => {
-    if (status !== 200 || !target.isRight(body)) wrong.push(`${status}: ${body.slice(0, 300)}`)
+  const check = (status: number, body: string, _context: object, headers?: Headers) => {
+    const etag = String(headers?.ETag ?? headers?.etag ?? '')
+    if (status !== (target.status ?? 200) || !target.isRight(body, etag))
+      wrong.push(`${status}: ${body.slice(0, 300)}`)
   }
   const cores = findCores()
   const started = { at: performance.now(), cpu: cpuSeconds(target.server.pid), core: coreSeconds(cores) }
@@ -62,7 +66,8 @@ export async function measure(target: Target, seconds: number): Promise<Sample> 
   }
 }
 
-type Check = (status: number, body: string) => void
+type Headers = Record<string, string | string[] | undefined>
+type Check = (status: number, body: string, context: object, headers?: Headers) => void
 
 function runCannon({ server, path, headers, next }: Target, seconds: number, check: Check, times: number[]) {
   const request: autocannon.Request = { path, headers, onResponse: check }

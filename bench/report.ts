@@ -35,6 +35,8 @@ const floorNames: Record<string, string> = {
   'bare-next-gzip': 'floor: bare static Next.js page, gzip',
   'bare-insert': 'floor: bare Next.js route handler, inserts one row',
   'bare-read': 'floor: bare Next.js route handler, reads one row',
+  'file-304': 'floor: minimal Node server, 304',
+  'bare-next-304': 'floor: bare static Next.js page, 304',
 }
 
 /** The report as people read it. */
@@ -65,8 +67,8 @@ export function printReport(report: Report): string {
       return [
         what,
         ...figuresOf(middle),
-        ...ratioTo(ratios.file ?? ratios['file-gzip']),
-        ...ratioTo(ratios['bare-next'] ?? ratios['bare-next-gzip']),
+        ...ratioTo(ratios.file ?? ratios['file-gzip'] ?? ratios['file-304']),
+        ...ratioTo(ratios['bare-next'] ?? ratios['bare-next-gzip'] ?? ratios['bare-next-304']),
         ...ratioTo(ratios['bare-insert'] ?? ratios['bare-read']),
       ]
     }),
@@ -106,7 +108,7 @@ function figuresOf({ requestsPerSecond, p50, p99, cpu, busy, others }: Sample): 
 
 const percent = (part: number | null) => (part === null ? '?' : `${Math.round(part * 100)} %`)
 
-// A scenario is compared with the floor as it asks for it, plain or compressed.
+// A scenario is compared with the floor as it asks for it: plain, compressed, or for what it has already.
 function ratioTo(ratio: Ratio | undefined): string[] {
   if (!ratio) return ['', '']
   return [ratio.rate, ratio.cpu].map((value) => (value ? value.toFixed(value < 0.1 ? 3 : 2) : '?'))

@@ -9,6 +9,7 @@ import { findCores } from './cores.ts'
 import { measureDesk } from './desk.ts'
 import { listenLive } from './live.ts'
 import { type Options, readOptions } from './options.ts'
+import { twoProcesses } from './processes.ts'
 import { type Promised, speedPromises, weighPromises } from './promises.ts'
 import { describeMachine, printReport, type Report } from './report.ts'
 import { type Contest, runRounds } from './rounds.ts'
@@ -17,20 +18,16 @@ import { pageTarget, type Scenario, scenarios } from './scenarios.ts'
 import { bareText } from './servers/bare-next.ts'
 import { measureSimilar } from './similar.ts'
 import { prepareStage, type Stage } from './stage.ts'
-import { readInStorm } from './storm.ts'
+import { readInStorms } from './storm.ts'
+
+/** What is measured of the pages apart from the rounds. */
+const apart = ['live', 'storm', 'processes', 'nginx']
 
 /** Checks a second that the fastest imaginable run could publish. */
 const publishedPerSecond = 600
 
 await runMain(async () => {
-  const options = readOptions([
-    ...scenarios.map(({ name }) => name),
-    'live',
-    'storm',
-    'nginx',
-    'similar',
-    'desk',
-  ])
+  const options = readOptions([...scenarios.map(({ name }) => name), ...apart, 'similar', 'desk'])
   if (!options) return
   const print = keepOutputForResult()
   const ending = watchForEnd()
@@ -54,7 +51,7 @@ async function bench(options: Options, undo: (() => Promise<void>)[]): Promise<R
   const claims = isWanted('similar') || isWanted('desk') ? await prepareClaims(undo) : null
   const similar = claims && isWanted('similar') ? await measureSimilar(claims) : null
   const desk = claims && isWanted('desk') ? await measureDesk(claims) : null
-  const hasPages = wanted.length > 0 || ['live', 'storm', 'nginx'].some(isWanted)
+  const hasPages = wanted.length > 0 || apart.some(isWanted)
   const report = hasPages ? await benchPages(options, wanted, undo) : withoutPages(options)
   const plans = { ...(similar ? { plan: similar.plan } : {}), ...(desk ? { deskPlan: desk.plan } : {}) }
   const more = [...(similar ? [similar.promise] : []), ...(desk?.promises ?? [])]
@@ -81,14 +78,24 @@ async function benchPages(
   const weighed = only.length === 0 ? await weighPromises(stage) : []
   const contests = await Promise.all(wanted.map((scenario) => contestOf(scenario, stage)))
   const { outcomes, floors } = await runRounds(contests, rounds, seconds, tell)
-  const isLive = only.length === 0 || only.includes('live')
-  if (isLive) tell('1 000 listeners on one article')
-  const live = isLive ? [await listenLive({ ...stage, article: stage.site.busy })] : []
-  const isStormy = only.length === 0 || only.includes('storm')
-  if (isStormy) tell('20 comments a second on an article that is read')
-  const storm = isStormy ? [await readInStorm({ ...stage, article: stage.site.few, seconds, rounds })] : []
-  const isBehind = only.length === 0 || only.includes('nginx')
-  const nginx = isBehind ? [await measureBehindNginx({ stage, cores, seconds, rounds, undo, tell })] : []
+  const isWanted = (name: string) => only.length === 0 || only.includes(name)
+  const { site } = stage
+  const promised: Promised[] = []
+  if (isWanted('live')) {
+    tell('1 000 listeners on one article')
+    promised.push(await listenLive({ ...stage, article: site.busy }))
+  }
+  if (isWanted('storm')) {
+    tell('an article that changes while it is read')
+    promised.push(...(await readInStorms({ ...stage, article: site.few, seconds, rounds })))
+  }
+  if (isWanted('processes')) {
+    tell('two processes')
+    promised.push(await twoProcesses({ ...stage, ...(await besideOf(stage, undo)), article: site.quiet }))
+  }
+  if (isWanted('nginx')) {
+    promised.push(await measureBehindNginx({ stage, cores, seconds, rounds, undo, tell }))
+  }
   const bare = await (await fetch(`${stage.bareNext.url}${bareText}`)).arrayBuffer()
   return {
     when: new Date().toISOString(),
@@ -100,20 +107,28 @@ async function benchPages(
       ...speedPromises(outcomes),
       ...rowPromises(outcomes),
       ...weighed,
-      ...live,
-      ...storm,
-      ...nginx,
+      ...promised,
       sameSize(stage.html.length, bare.byteLength),
     ],
   }
 }
 
+/** Another process of the application on the same database, from a copy of its own. */
+async function besideOf({ startBeside, site }: Stage, undo: (() => Promise<void>)[]) {
+  const beside = await startBeside()
+  undo.push(() => beside.stop())
+  const [author] = site.members
+  if (!author) throw new Error('Nobody is there.')
+  return { beside, author }
+}
+
 async function contestOf(scenario: Scenario, stage: Stage): Promise<Contest> {
-  const { name, what, rest, headers, row, warmUp = 1 } = scenario
-  const suffix = headers ? '-gzip' : ''
+  const { name, what, rest, headers, floor, row, warmUp = 1 } = scenario
+  const suffix = floor ? `-${floor.name}` : headers ? '-gzip' : ''
+  const ask = floor?.target ?? ((server, path) => pageTarget(server, path, headers))
   const floors = {
-    [`file${suffix}`]: await pageTarget(stage.file, '/', headers),
-    [`bare-next${suffix}`]: await pageTarget(stage.bareNext, bareText, headers),
+    [`file${suffix}`]: await ask(stage.file, '/'),
+    [`bare-next${suffix}`]: await ask(stage.bareNext, bareText),
     ...(row ? { [row.name]: await row.target(stage) } : {}),
   }
   return { name, what, rest, warmUp, floors, target: await scenario.target(stage) }

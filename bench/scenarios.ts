@@ -15,6 +15,8 @@ export type Scenario = {
   rest: number
   warmUp?: number
   headers?: Record<string, string>
+  /** How a floor is asked, where that is not for its page with these headers; what is then told apart by a name. */
+  floor?: { name: string; target: (server: Server, path: string) => Promise<Target> }
   target: (stage: Stage) => Target | Promise<Target>
   /** What it is held against besides the pages: the same with one row, by a bare Next.js application. */
   row?: { name: RowFloor; target: (stage: Stage) => Target | Promise<Target> }
@@ -41,6 +43,13 @@ export const scenarios: Scenario[] = [
     rest: 0.2,
     headers: gzip,
     target: ({ application, site }) => pageTarget(application, articlePath(site.few), gzip),
+  },
+  {
+    name: 'article-304',
+    what: 'article page, asked by who has it: 304',
+    rest: 0.2,
+    floor: { name: '304', target: unchangedTarget },
+    target: ({ application, site }) => unchangedTarget(application, articlePath(site.few)),
   },
   {
     name: 'viewer',
@@ -90,6 +99,15 @@ export async function pageTarget(
       }
   }
   throw new Error(`${path} was not asked for.`)
+}
+
+/** A page asked for by its ETag, of who has it already. */
+async function unchangedTarget(server: Server, path: string): Promise<Target> {
+  const response = await fetch(`${server.url}${path}`)
+  await response.arrayBuffer()
+  const etag = response.headers.get('etag')
+  if (!etag) throw new Error(`${path} has no ETag.`)
+  return { server, path, headers: { 'if-none-match': etag }, status: 304, isRight: (body) => body === '' }
 }
 
 function isWhole(html: string): (body: string) => boolean {

@@ -20,6 +20,8 @@ export type Stage = {
   /** The copy of the build that runs. */
   folder: string
   application: Server
+  /** Starts another process of the application on the same database. */
+  startBeside: () => Promise<Server>
   file: Server
   bareNext: Server
   html: Buffer
@@ -59,7 +61,8 @@ export async function prepareStage({ cores, waiting, profile, undo }: Wish): Pro
     kept(await startBareNext(cores, inside('bare-next'), html, database.url)),
   )
   moveToLoadCore(cores)
-  return { database, site, folder, application, file, bareNext, html }
+  const startBeside = () => startApplication(cores, inside('beside'), settings, null)
+  return { database, site, folder, application, startBeside, file, bareNext, html }
 }
 
 async function readPage(url: string): Promise<Buffer> {

@@ -14,13 +14,15 @@ export type Site = {
   many: BenchArticle
   /** Where the bench posts its comments and publishes its checks, so that the other two stay as they are. */
   busy: BenchArticle
+  /** Where nobody has said anything. */
+  quiet: BenchArticle
   /** Ids of checks of `busy` that wait for review. */
   waiting: string[]
   /** Articles that nobody has opened yet, in pairs like `few` and `many`. */
   unseen: { few: BenchArticle; many: BenchArticle }[]
 }
 
-const size = { paragraphs: 20, few: 200, many: 5_000, unseenPairs: 4 }
+const size = { paragraphs: 20, few: 200, many: 5_000, unseenPairs: 12 }
 
 /** Fills a migrated database. The slugs are new in every run, so nothing of an earlier one can be found in a cache. */
 export async function fillSite(databaseUrl: string, secret: string, waiting: number): Promise<Site> {
@@ -43,6 +45,7 @@ export async function fillSite(databaseUrl: string, secret: string, waiting: num
     few: make('few', size.few),
     many: make('many', size.many),
     busy: make('busy', size.few),
+    quiet: make('quiet', 0),
     waiting: [],
     unseen: Array.from({ length: size.unseenPairs }, (_, index) => ({
       few: make(`unseen-few-${index}`, size.few),
