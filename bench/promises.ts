@@ -28,6 +28,7 @@ export async function weighPromises({ database, site, application, bareNext }: O
     await growth(site, application, cold),
     await statements(database, site, application),
     await javaScript(site, application, bareNext),
+    await packed(site, application),
   ]
 }
 
@@ -157,6 +158,21 @@ async function statements(database: Throwaway, site: Site, application: Server):
     holds: cached === 0 && control > 0,
     figures: `${cached} statements in ${askedForStatements} requests (one viewer request: ${control})`,
     values: { statements: cached, requests: askedForStatements, viewerStatements: control },
+  }
+}
+
+/** As browsers get it: the length that the server sends. */
+async function packed(site: Site, application: Server): Promise<Promised> {
+  const answer = await fetch(`${application.url}${articlePath(site.few)}`, {
+    headers: { 'accept-encoding': 'br' },
+  })
+  await answer.arrayBuffer()
+  const bytes = Number(answer.headers.get('content-length'))
+  return {
+    name: 'article page of 20 paragraphs with 200 annotations at most 40 kB, brotli',
+    holds: answer.headers.get('content-encoding') === 'br' && bytes > 0 && bytes <= 40_000,
+    figures: kilobytes(bytes),
+    values: { bytes },
   }
 }
 

@@ -7,6 +7,7 @@ import { measureBehindNginx } from './behind-nginx.ts'
 import { prepareClaims } from './claim-stage.ts'
 import { findCores } from './cores.ts'
 import { measureDesk } from './desk.ts'
+import { askLighthouse } from './lighthouse.ts'
 import { listenLive } from './live.ts'
 import { type Options, readOptions } from './options.ts'
 import { twoProcesses } from './processes.ts'
@@ -21,7 +22,7 @@ import { prepareStage, type Stage } from './stage.ts'
 import { readInStorms } from './storm.ts'
 
 /** What is measured of the pages apart from the rounds. */
-const apart = ['live', 'storm', 'processes', 'nginx']
+const apart = ['live', 'storm', 'processes', 'nginx', 'lighthouse']
 
 /** Checks a second that the fastest imaginable run could publish. */
 const publishedPerSecond = 600
@@ -95,6 +96,11 @@ async function benchPages(
   }
   if (isWanted('nginx')) {
     promised.push(await measureBehindNginx({ stage, cores, seconds, rounds, undo, tell }))
+  }
+  // It takes three minutes, and what it needs from the npm registry.
+  if (only.includes('lighthouse')) {
+    tell('Lighthouse, three pages')
+    promised.push(...(await askLighthouse(site, stage.application, stage.folder)))
   }
   const bare = await (await fetch(`${stage.bareNext.url}${bareText}`)).arrayBuffer()
   return {
