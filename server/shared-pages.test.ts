@@ -12,6 +12,7 @@ let body = text
 let make: () => Promise<Made> = async () => shared(body)
 let pages: SharedPages
 let close = () => {}
+let taken = 0
 
 /** What Next.js answers for a page that is the same for everyone. */
 function shared(said: string, change: Partial<Made> = {}): Made {
@@ -43,6 +44,7 @@ function open(bytes = 1_000_000) {
 
 beforeEach(() => {
   wishes = []
+  taken = 0
   now = 10_000
   body = text
   make = async () => shared(body)
@@ -55,6 +57,7 @@ afterEach(() => {
 
 async function start() {
   const server = createServer((request, response) => {
+    taken++
     if (!pages.answer(request, response)) response.writeHead(418).end('Next.js')
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
@@ -103,6 +106,21 @@ it('has it made once for a thousand who ask at the same time', async () => {
   finish()
   expect(new Set(await Promise.all(all))).toEqual(new Set([text]))
   expect(wishes).toHaveLength(1)
+})
+
+it('makes four pages at a time, and those first from which something was taken away', async () => {
+  const get = await start()
+  await get('/articles/one')
+  const finish = slowly()
+  const others = Array.from({ length: 6 }, (_, at) => get(`/articles/unseen-${at}`))
+  await vi.waitFor(() => expect(taken).toBe(7))
+  expect(wishes).toHaveLength(5)
+  pages.mark(['article:1'], false)
+  const marked = get('/articles/one')
+  await vi.waitFor(() => expect(taken).toBe(8))
+  finish()
+  await Promise.all([...others, marked])
+  expect(wishes.map(({ path }) => path).indexOf('/articles/one', 1)).toBe(5)
 })
 
 it('takes no query, and no other spelling, for a page of its own', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
+import PQueue from 'p-queue'
 import { retryAfterSeconds } from '@/lib/exchange'
 import type { Made, Make } from './ask-next'
 import { askAgain, type FinishedPage, finish, isDocument, send } from './finished-page'
@@ -12,6 +13,8 @@ import { wordsFirst } from './words-first'
 const mostOldMs = 1_500
 /** How often a page is made anew at most while its readers need not wait, in ms. */
 const betweenMs = 1_000
+/** How many pages are made at a time, so that a crawler's hundreds leave the database to others. */
+const madeAtOnce = 4
 /** How long readers wait for a page when there is an older one to show, in ms. */
 const patienceMs = 3_000
 /** For how long marks are remembered, in ms: longer than any page takes to be made. */
@@ -50,6 +53,7 @@ export class SharedPages {
   private readonly pages: LRUCache<string, Kept>
   private readonly makings = new Map<string, Promise<Kept | Made>>()
   private readonly planned = new Set<string>()
+  private readonly turns = new PQueue({ concurrency: madeAtOnce })
   private marks: Mark[] = []
   private readonly now: () => number
   private unheardSince: number | null
@@ -152,8 +156,13 @@ export class SharedPages {
   private async makeAlone({ path, routing }: Wish): Promise<Kept | Made> {
     const key = keyOf({ path, routing })
     const before = this.pages.peek(key)
-    const madeAt = this.now()
-    const made = await this.options.make(path, routing).catch((error: unknown) => {
+    const isUrgent = before?.stale?.mayWait === false
+    let madeAt = this.now()
+    const begin = () => {
+      madeAt = this.now()
+      return this.options.make(path, routing)
+    }
+    const made = await this.turns.add(begin, { priority: isUrgent ? 1 : 0 }).catch((error: unknown) => {
       if (before) return null
       throw error
     })
