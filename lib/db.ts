@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { isUnreachable, isWriteConflict } from '@/lib/database-errors'
 import { env } from '@/lib/env'
 import { noteDatabase } from '@/lib/exchange'
-import { type Prisma, PrismaClient } from '@/prisma/client/client'
+import { Prisma, PrismaClient } from '@/prisma/client/client'
 
 export type Transaction = Prisma.TransactionClient
 
@@ -42,6 +42,31 @@ async function watch<Value>(work: () => Promise<Value>): Promise<Value> {
   }
 }
 
+type Statement = () => Prisma.Sql
+const lastOf = new WeakMap<Transaction, Statement[]>()
+
+/**
+ * Has a statement sent when all else in a transaction is done, right before it is committed, together with all others
+ * that were given so: what keeps others waiting until then, and what nothing in the transaction asks for. What is given
+ * up or repeated sends none. The statements must not depend on each other. Throws outside of `transaction`, where
+ * nobody would send them.
+ */
+export function lastly(tx: Transaction, statement: Statement): void {
+  const statements = lastOf.get(tx)
+  if (!statements) throw new Error('Only what runs in transaction() has an end to send something at.')
+  statements.push(statement)
+}
+
+async function toTheEnd<Value>(tx: Transaction, work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+  const statements: Statement[] = []
+  lastOf.set(tx, statements)
+  const value = await work(tx)
+  lastOf.delete(tx)
+  const parts = statements.map((statement, at) => Prisma.sql`${Prisma.raw(`last_${at}`)} AS (${statement()})`)
+  if (parts.length > 0) await tx.$executeRaw`WITH ${Prisma.join(parts)} SELECT`
+  return value
+}
+
 const attempts = 3
 
 /**
@@ -52,7 +77,10 @@ export async function transaction<Value>(work: (tx: Transaction) => Promise<Valu
   for (let attempt = 1; ; attempt++) {
     try {
       return await watch(() =>
-        db().$transaction((tx) => work(tx as unknown as Transaction), { maxWait: 2_000, timeout: 8_000 }),
+        db().$transaction((tx) => toTheEnd(tx as unknown as Transaction, work), {
+          maxWait: 2_000,
+          timeout: 8_000,
+        }),
       )
     } catch (error) {
       if (attempt === attempts || !isWriteConflict(error)) throw error

@@ -1,9 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { Transaction } from '@/lib/db'
+import { lastly, type Transaction } from '@/lib/db'
 import type { Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
-import type { Prisma } from '@/prisma/client/client'
+import { Prisma } from '@/prisma/client/client'
 
 /**
  * Does a create once for each person and key, however often and however simultaneously its form arrives: the
@@ -35,9 +35,12 @@ export async function once<Value extends Prisma.InputJsonValue>(
   }
   const result = await create()
   if (result.ok)
-    await tx.$executeRaw`
-      UPDATE idempotency_key SET answer = ${JSON.stringify(result.value)}::jsonb
-      WHERE user_id = ${viewer.id}::uuid AND key = ${key}::uuid`
+    lastly(
+      tx,
+      () => Prisma.sql`
+        UPDATE idempotency_key SET answer = ${JSON.stringify(result.value)}::jsonb
+        WHERE user_id = ${viewer.id}::uuid AND key = ${key}::uuid`,
+    )
   else await tx.idempotencyKey.delete({ where, select: { key: true } })
   return result
 }

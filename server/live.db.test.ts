@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createComment, deleteComment, editComment } from '@/lib/comment/mutations'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { mostMissed } from '@/lib/live/limits'
@@ -286,8 +286,8 @@ describe('the desk', () => {
   it('asks everyone again who they are when a role has changed', async () => {
     const { open } = await startProcess()
     const stream = await open(routes.live('desk'), { cookie: 'who=moderator' })
-    await db().$transaction((tx) =>
-      append(tx as never, {
+    await transaction(async (tx) =>
+      append(tx, {
         kind: 'person.role-changed',
         actorId: null,
         subjectType: 'person',

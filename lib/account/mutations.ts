@@ -26,7 +26,7 @@ export async function signUp(person: NewPerson): Promise<Result<{ id: string }>>
         data: { email, handle, name, role, passwordHash },
         select: { id: true },
       })
-      await logPerson(tx, 'person.joined', user.id, user.id, { role })
+      logPerson(tx, 'person.joined', user.id, user.id, { role })
       return succeed({ id: user.id })
     })
   } catch (error) {
@@ -136,7 +136,7 @@ export async function setRole(
     if (person.role === role) return done
     if (from !== undefined && person.role !== from) return refuse('conflict')
     await tx.user.update({ where: { id: personId }, data: { role }, select: { id: true } })
-    await logPerson(tx, 'person.role-changed', by.id, personId, { role, from: person.role })
+    logPerson(tx, 'person.role-changed', by.id, personId, { role, from: person.role })
     return done
   })
 }
@@ -152,7 +152,7 @@ export async function endSessions(
       where: { userId: personId, endedAt: null, ...(sessionId ? { id: sessionId } : {}) },
       data: { endedAt: new Date(), endReason: 'ended-by-admin' },
     })
-    if (count > 0) await logPerson(tx, 'person.sessions-ended', by.id, personId, { count })
+    if (count > 0) logPerson(tx, 'person.sessions-ended', by.id, personId, { count })
     return succeed({ count })
   })
 }
@@ -168,5 +168,5 @@ function logPerson(
   subjectId: string,
   data: Record<string, string | number>,
 ) {
-  return append(tx, { kind, actorId, subjectType: 'person', subjectId, data })
+  append(tx, { kind, actorId, subjectType: 'person', subjectId, data })
 }

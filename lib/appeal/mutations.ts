@@ -59,7 +59,7 @@ async function appealForCheck(
     authorId,
     verdict: latest.verdict,
   })
-  await append(tx, {
+  append(tx, {
     kind: 'fact-check.appealed',
     actorId: viewer.id,
     subjectType: 'fact-check',
@@ -89,7 +89,7 @@ async function appealForComment(
     select: { id: true },
   })
   await openCase(tx, { kind: 'appeal', commentId: id, appealId, version, articleId, authorId })
-  await append(tx, {
+  append(tx, {
     kind: 'comment.appealed',
     actorId: viewer.id,
     subjectType: 'comment',

@@ -50,7 +50,7 @@ export async function importArticle(
       select: { id: true },
     })
     if (input.publish) {
-      await append(tx, {
+      append(tx, {
         kind: 'article.published',
         actorId: viewer.id,
         subjectType: 'article',
@@ -91,7 +91,7 @@ export async function setArticleMode(
     if (article.mode === mode) return succeed({ id, mode })
     if (article.mode !== from) return refuse('conflict')
     await tx.article.update({ where: { id }, data: { mode }, select: { id: true } })
-    await append(tx, {
+    append(tx, {
       kind: 'article.mode-changed',
       actorId: viewer.id,
       subjectType: 'article',

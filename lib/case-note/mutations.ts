@@ -21,7 +21,7 @@ export async function addNote(viewer: Viewer, input: NoteInput): Promise<Result<
         data: { id, caseId: given.id, authorId: viewer.id, body: input.body },
         select: { id: true },
       })
-      await append(tx, {
+      append(tx, {
         kind: 'case.noted',
         actorId: viewer.id,
         subjectType: 'case',

@@ -52,7 +52,7 @@ async function propose(tx: Transaction, viewer: Viewer, input: ProposeInput): Pr
     authorId: viewer.id,
     verdict: version.verdict,
   })
-  await append(tx, {
+  append(tx, {
     kind: 'occurrence.proposed',
     actorId: viewer.id,
     subjectType: 'occurrence',

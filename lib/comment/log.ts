@@ -22,7 +22,7 @@ export function logComment(
   mentioned: readonly string[] = [],
 ) {
   const { paragraphId, rootId, parentId, state } = comment
-  return append(tx, {
+  append(tx, {
     kind,
     actorId: viewer.id,
     subjectType: 'comment',

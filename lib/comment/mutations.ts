@@ -81,7 +81,7 @@ async function create(
   const named = await addMentions(tx, id, mentioned.value.ids)
   await followAutomatically(tx, viewer.id, writtenIn(comment.articleId, comment))
   if (heldFor.length > 0) await bringToDesk(tx, comment, heldFor)
-  await logComment(tx, viewer, 'comment.created', comment, named)
+  logComment(tx, viewer, 'comment.created', comment, named)
   const { articleId: _article, anchorId: _anchor, authorId: _author, ...posted } = comment
   return succeed({ ...posted, createdAt: comment.createdAt.toISOString() })
 }
@@ -182,7 +182,7 @@ export async function editComment(viewer: Viewer, input: EditCommentInput): Prom
     await renewCasesOf(tx, { commentId: id }, version)
     if (state === 'held') await bringToDesk(tx, { ...comment, version }, heldFor)
     const named = await storeMentions(tx, id, mentioned.value.ids)
-    await logComment(tx, viewer, 'comment.edited', comment, named)
+    logComment(tx, viewer, 'comment.edited', comment, named)
     return succeed({ id, version, state })
   })
 }
@@ -206,7 +206,7 @@ export async function deleteComment(
     await tx.mention.deleteMany({ where: { commentId: comment.id } })
     await tx.helpfulMark.deleteMany({ where: { commentId: comment.id } })
     await closeCasesOf(tx, { commentId: comment.id }, 'gone')
-    await logComment(tx, viewer, 'comment.deleted', comment)
+    logComment(tx, viewer, 'comment.deleted', comment)
     return succeed({ id: comment.id })
   })
 }

@@ -1,8 +1,9 @@
 import pg from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { db } from '@/lib/db'
+import { db, lastly, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
-import { append } from '@/lib/event/append'
+import { append, type NewEvent } from '@/lib/event/append'
+import type { EventKind } from '@/lib/event/kinds'
 import { resetDatabase } from '@/test/database'
 import { newId } from '@/test/factories'
 
@@ -17,26 +18,67 @@ describe('append', () => {
       await first.query(
         `INSERT INTO event (kind, subject_type, subject_id) VALUES ('person.joined', 'person', gen_random_uuid())`,
       )
-      const id = newId()
-      const second = db().$transaction((tx) =>
-        append(tx as never, {
-          kind: 'comment.created',
-          actorId: null,
-          subjectType: 'comment',
-          subjectId: id,
-        }),
-      )
+      const second = transaction(async (tx) => append(tx, entry('comment.created')))
       await untilSomebodyWaits()
       expect(await db().event.count()).toBe(0)
       await first.query('COMMIT')
       await second
-      const kinds = await db().event.findMany({ orderBy: { id: 'asc' }, select: { kind: true } })
-      expect(kinds).toEqual([{ kind: 'person.joined' }, { kind: 'comment.created' }])
+      expect(await listKinds()).toEqual(['person.joined', 'comment.created'])
     } finally {
       await first.end()
     }
   })
+
+  it('writes all that a transaction appended in its order, when all else is done', async () => {
+    await transaction(async (tx) => {
+      append(tx, entry('comment.created'))
+      append(tx, entry('person.joined'))
+      // While this one is still at work, another is through.
+      await transaction(async (other) => append(other, entry('comment.hidden')))
+      expect(await tx.event.count()).toBe(1)
+    })
+    expect(await listKinds()).toEqual(['comment.hidden', 'comment.created', 'person.joined'])
+  })
+
+  it('writes nothing of what is given up, and once what is repeated', async () => {
+    const conflict = Object.assign(new Error('write conflict'), { code: 'P2034' })
+    let attempt = 0
+    await transaction(async (tx) => {
+      append(tx, entry('comment.created'))
+      attempt++
+      if (attempt === 1) throw conflict
+      if (attempt === 2)
+        lastly(tx, () => {
+          throw conflict
+        })
+    })
+    expect([attempt, await listKinds()]).toEqual([3, ['comment.created']])
+  })
+
+  it('rolls everything back when the log refuses an entry', async () => {
+    const broken = { ...entry('comment.created'), subjectId: 'nothing' }
+    const refused = transaction(async (tx) => {
+      await tx.user.create({ data: { handle: 'anna', name: 'Anna', email: 'anna@test.example' } })
+      append(tx, broken)
+    })
+    await expect(refused).rejects.toThrow()
+    expect(await db().user.count()).toBe(0)
+  })
+
+  it('takes nothing where nobody would write it', async () => {
+    const outside = db().$transaction(async (tx) => append(tx as never, entry('comment.created')))
+    await expect(outside).rejects.toThrow('transaction()')
+  })
 })
+
+function entry(kind: EventKind): NewEvent {
+  return { kind, actorId: null, subjectType: 'comment', subjectId: newId() }
+}
+
+async function listKinds() {
+  const events = await db().event.findMany({ orderBy: { id: 'asc' }, select: { kind: true } })
+  return events.map(({ kind }) => kind)
+}
 
 async function untilSomebodyWaits() {
   for (;;) {

@@ -1,7 +1,7 @@
 import 'server-only'
-import type { Transaction } from '@/lib/db'
+import { lastly, type Transaction } from '@/lib/db'
 import { type EventKind, isPublicKind } from '@/lib/event/kinds'
-import type { Prisma } from '@/prisma/client/client'
+import { Prisma } from '@/prisma/client/client'
 
 /** What an entry is about. `site` is the installation itself and has the nil id. */
 export type SubjectType =
@@ -27,14 +27,30 @@ export type NewEvent = {
   data?: Prisma.InputJsonObject
 }
 
+const appended = new WeakMap<Transaction, NewEvent[]>()
+
 /**
- * Adds to the log what the transaction did. The database announces it on commit (`NOTIFY obelus_event`) and
- * refuses to change it afterwards.
+ * Adds to the log what the transaction did. All that it appends is written by its last statement, since from then to
+ * the commit nobody else can append (docs/decisions/008): so it does not see its own entries. The database announces
+ * them on commit (`NOTIFY obelus_event`) and refuses to change them afterwards.
  */
-export async function append(tx: Transaction, event: NewEvent): Promise<void> {
-  const { kind, actorId, subjectType, subjectId, articleId = null, data = {} } = event
-  await tx.$executeRaw`
+export function append(tx: Transaction, event: NewEvent): void {
+  const events = appended.get(tx) ?? []
+  if (events.length === 0) {
+    lastly(tx, () => insertionOf(events))
+    appended.set(tx, events)
+  }
+  events.push(event)
+}
+
+function insertionOf(events: readonly NewEvent[]): Prisma.Sql {
+  const at = new Date()
+  const rows = events.map(
+    ({ kind, actorId, subjectType, subjectId, articleId = null, data = {} }) =>
+      Prisma.sql`(${at}, ${kind}, ${actorId}::uuid, ${subjectType}, ${subjectId}::uuid, ${articleId}::uuid,
+        ${isPublicKind(kind)}, ${JSON.stringify(data)}::jsonb)`,
+  )
+  return Prisma.sql`
     INSERT INTO event (at, kind, actor_id, subject_type, subject_id, article_id, is_public, data)
-    VALUES (${new Date()}, ${kind}, ${actorId}::uuid, ${subjectType}, ${subjectId}::uuid, ${articleId}::uuid,
-      ${isPublicKind(kind)}, ${JSON.stringify(data)}::jsonb)`
+    VALUES ${Prisma.join(rows)}`
 }

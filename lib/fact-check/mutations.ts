@@ -65,7 +65,7 @@ async function create(tx: Transaction, viewer: Viewer, input: SubmitInput): Prom
     { subjectType: 'paragraph', subjectId: paragraph.id },
     { subjectType: 'article', subjectId: paragraph.articleId },
   ])
-  await append(tx, {
+  append(tx, {
     kind: 'fact-check.submitted',
     actorId: viewer.id,
     subjectType: 'fact-check',
@@ -111,7 +111,7 @@ export async function resubmitFactCheck(viewer: Viewer, input: ResubmitInput): P
       verdict: input.verdict,
     })
     await dropSentDraft(tx, viewer, input)
-    await log(tx, viewer, check, 'fact-check.resubmitted', version)
+    log(tx, viewer, check, 'fact-check.resubmitted', version)
     return succeed({ id: check.id, version, place: await placeInQueue(tx, check.id) })
   })
 }
@@ -130,7 +130,7 @@ export async function withdrawFactCheck(
     if (!step) return refuse('wrong-state')
     await tx.factCheck.update({ where: { id: check.id }, data: { state: step.to }, select: { id: true } })
     await closeCasesOf(tx, { factCheckId: check.id }, 'withdrawn')
-    await log(tx, viewer, check, 'fact-check.withdrawn', check.version)
+    log(tx, viewer, check, 'fact-check.withdrawn', check.version)
     return succeed({ id: check.id })
   })
 }
@@ -183,7 +183,7 @@ function log(
   version: number,
 ) {
   const { id, articleId, paragraphId } = check
-  return append(tx, {
+  append(tx, {
     kind,
     actorId: viewer.id,
     subjectType: 'fact-check',

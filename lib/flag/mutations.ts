@@ -36,7 +36,7 @@ async function create(tx: Transaction, viewer: Viewer, input: FlagInput): Promis
   if (!flag) return refuse('flagged-before')
   const { data, ...event } = target.value.event
   await openCase(tx, { kind: 'flag', ...place, ...target.value.about, reports: 1 })
-  await append(tx, { ...event, actorId: viewer.id, data: { ...data, flagId: flag.id, reasonCode } })
+  append(tx, { ...event, actorId: viewer.id, data: { ...data, flagId: flag.id, reasonCode } })
   return succeed({ id: flag.id, targetId: id })
 }
 

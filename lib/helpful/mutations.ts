@@ -22,7 +22,7 @@ export async function markHelpful(viewer: Viewer, input: HelpfulInput): Promise<
     const isChanged = await (input.isHelpful ? add : remove)(tx, viewer, input.id)
     const count = await tx.helpfulMark.count({ where: { commentId: input.id } })
     if (isChanged)
-      await append(tx, {
+      append(tx, {
         kind: input.isHelpful ? 'comment.marked-helpful' : 'comment.unmarked-helpful',
         actorId: viewer.id,
         subjectType: 'comment',

@@ -21,7 +21,7 @@ export async function addWordRule(viewer: Viewer, input: AddRuleInput): Promise<
       const where = { kind, pattern, removedAt: null }
       return succeed(await tx.wordRule.findFirstOrThrow({ where, select: { id: true } }))
     }
-    await log(tx, viewer, 'word-rule.added', added.id, { kind, pattern })
+    log(tx, viewer, 'word-rule.added', added.id, { kind, pattern })
     return succeed(added)
   })
 }
@@ -36,7 +36,7 @@ export async function removeWordRule(viewer: Viewer, { id }: RemoveRuleInput): P
       where: { id, removedAt: null },
       data: { removedAt: new Date(), removedById: viewer.id },
     })
-    if (count > 0) await log(tx, viewer, 'word-rule.removed', id, rule)
+    if (count > 0) log(tx, viewer, 'word-rule.removed', id, rule)
     return succeed({ id })
   })
 }
@@ -48,5 +48,5 @@ function log(
   subjectId: string,
   data: { kind: string; pattern: string },
 ) {
-  return append(tx, { kind, actorId: viewer.id, subjectType: 'word-rule', subjectId, data })
+  append(tx, { kind, actorId: viewer.id, subjectType: 'word-rule', subjectId, data })
 }

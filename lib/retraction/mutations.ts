@@ -30,7 +30,7 @@ export async function retractFactCheck(viewer: Viewer, input: RetractInput): Pro
       where: { factCheckId: check.id, state: 'open' },
       data: { state: 'upheld' },
     })
-    await append(tx, event)
+    append(tx, event)
     return succeed({ id: check.id })
   })
 }

@@ -39,7 +39,7 @@ export async function claimCase(viewer: Viewer, input: CaseInput): Promise<Resul
         taken_at = CASE WHEN ${isRenewal} THEN taken_at ELSE now() END,
         held_until = now() + make_interval(mins => ${leaseMinutes})
       WHERE id = ${given.id}::uuid RETURNING held_until`
-    if (!isRenewal) await log(tx, viewer, given, 'case.claimed')
+    if (!isRenewal) log(tx, viewer, given, 'case.claimed')
     return succeed({ id: given.id, expiresAt: lease.held_until.toISOString() })
   })
 }
@@ -53,7 +53,7 @@ export async function releaseCase(viewer: Viewer, input: CaseInput): Promise<Res
       where: { id: ref.id, holderId: viewer.id },
       data: free,
     })
-    if (count > 0) await log(tx, viewer, await lockCase(tx, ref), 'case.released')
+    if (count > 0) log(tx, viewer, await lockCase(tx, ref), 'case.released')
     return succeed({ id: ref.id })
   })
 }
@@ -109,7 +109,7 @@ export async function decideCase(viewer: Viewer, input: DecideInput): Promise<Re
       select: { id: true },
     })
     const deciders = [...opinions, { moderatorId: viewer.id, decision }]
-    await append(tx, opinions.length > 0 ? withDeciders(effect.value, deciders) : effect.value)
+    append(tx, opinions.length > 0 ? withDeciders(effect.value, deciders) : effect.value)
     return doneAs(false)
   })
 }
@@ -139,7 +139,7 @@ export async function askSecond(viewer: Viewer, input: CaseInput): Promise<Resul
     if (held) return held
     if (given.opinionsNeeded > 1) return succeed({ id: given.id })
     await setHarm(tx, given.id, true)
-    await append(tx, {
+    append(tx, {
       kind: 'fact-check.second-asked',
       actorId: viewer.id,
       subjectType: 'fact-check',
@@ -223,7 +223,7 @@ function decidedAlready({ closed }: LockedCase): Refused {
 }
 
 function log(tx: Transaction, viewer: Viewer, given: LockedCase, kind: EventKind) {
-  return append(tx, {
+  append(tx, {
     kind,
     actorId: viewer.id,
     subjectType: 'case',

@@ -91,6 +91,6 @@ export async function takeOpinion(
     data: { opinionsNeeded, ...free },
     select: { id: true },
   })
-  await append(tx, heard.value)
+  append(tx, heard.value)
   return succeed(null)
 }

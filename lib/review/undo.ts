@@ -30,7 +30,7 @@ export async function takeBack(tx: Transaction, viewer: Viewer, given: LockedCas
     select: { id: true },
   })
   const id = await standAgain(tx, given.id)
-  await logUndone(tx, viewer, given, { id, undone: decided.id })
+  logUndone(tx, viewer, given, { id, undone: decided.id })
   return succeed({ id })
 }
 
@@ -124,19 +124,20 @@ function logUndone(
   const { subject, subjectId, version, articleId } = given
   const about = { caseId: given.id, newCaseId: id, undoneEvent: String(undone), version }
   const shared = { actorId: viewer.id, articleId }
-  return subject === 'fact-check' && given.kind === 'fact-check'
-    ? append(tx, {
-        kind: 'fact-check.decision-undone',
-        subjectType: 'fact-check',
-        subjectId,
-        data: about,
-        ...shared,
-      })
-    : append(tx, {
-        kind: 'case.reopened',
-        subjectType: 'case',
-        subjectId: id,
-        data: { ...about, about: subject, aboutId: subjectId },
-        ...shared,
-      })
+  if (subject === 'fact-check' && given.kind === 'fact-check')
+    append(tx, {
+      kind: 'fact-check.decision-undone',
+      subjectType: 'fact-check',
+      subjectId,
+      data: about,
+      ...shared,
+    })
+  else
+    append(tx, {
+      kind: 'case.reopened',
+      subjectType: 'case',
+      subjectId: id,
+      data: { ...about, about: subject, aboutId: subjectId },
+      ...shared,
+    })
 }

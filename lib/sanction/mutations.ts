@@ -50,7 +50,7 @@ async function issue(tx: Transaction, by: Viewer | Operator, input: IssueInput):
     select: { id: true },
   })
   if (kind === 'ban') await endAllSessions(tx, person.value.id, 'banned')
-  await append(tx, {
+  append(tx, {
     kind: eventOf[kind],
     actorId: by.id,
     subjectType: 'person',
@@ -99,7 +99,7 @@ export async function liftSanction(by: Viewer | Operator, input: LiftInput): Pro
       const isSame = sanction.liftedById === by.id && sanction.liftReason === input.reason
       return isSame ? succeed({ id: sanction.id }) : refuse('wrong-state')
     }
-    await append(tx, await lift(tx, { ...sanction, by, reason: input.reason }))
+    append(tx, await lift(tx, { ...sanction, by, reason: input.reason }))
     return succeed({ id: sanction.id })
   })
 }
@@ -116,7 +116,7 @@ export async function acknowledgeWarning(
     const { id } = sanction
     if (sanction.acknowledgedAt || sanction.liftedAt) return succeed({ id })
     await tx.sanction.update({ where: { id }, data: { acknowledgedAt: new Date() }, select: { id: true } })
-    await append(tx, {
+    append(tx, {
       kind: 'person.acknowledged',
       actorId: viewer.id,
       subjectType: 'person',
@@ -154,7 +154,7 @@ async function appeal(tx: Transaction, viewer: Viewer, input: AppealInput): Prom
     articleId: null,
     authorId: viewer.id,
   })
-  await append(tx, {
+  append(tx, {
     kind: 'person.appealed',
     actorId: viewer.id,
     subjectType: 'person',

@@ -25,7 +25,7 @@ export async function changeSetting(viewer: Viewer, input: ChangeSettingInput): 
     if (version !== from) return refuse('conflict', version > 0 ? { version } : undefined)
     const data = { name, version: version + 1, value, changedById: viewer.id }
     await tx.setting.create({ data, select: { name: true } })
-    await append(tx, {
+    append(tx, {
       kind: 'setting.changed',
       actorId: viewer.id,
       subjectType: 'site',

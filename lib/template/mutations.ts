@@ -26,7 +26,7 @@ async function add(tx: Transaction, viewer: Viewer, content: Content): Promise<R
   if (same) return succeed({ id: same.id })
   const data = { ...content, createdById: viewer.id }
   const { id } = await tx.decisionTemplate.create({ data, select: { id: true } })
-  await log(tx, viewer, id, { what: 'added', ...content })
+  log(tx, viewer, id, { what: 'added', ...content })
   return succeed({ id })
 }
 
@@ -49,7 +49,7 @@ async function change(
     data: { ...content, updatedAt: new Date() },
     select: { id: true },
   })
-  await log(tx, viewer, id, { what: 'changed', ...content })
+  log(tx, viewer, id, { what: 'changed', ...content })
   return succeed({ id })
 }
 
@@ -61,13 +61,13 @@ export async function removeTemplate(viewer: Viewer, { id }: RemoveTemplateInput
   return transaction(async (tx) => {
     const where = { id, removedAt: null }
     const { count } = await tx.decisionTemplate.updateMany({ where, data: { removedAt: new Date() } })
-    if (count > 0) await log(tx, viewer, id, { what: 'removed' })
+    if (count > 0) log(tx, viewer, id, { what: 'removed' })
     return succeed({ id })
   })
 }
 
 function log(tx: Transaction, viewer: Viewer, subjectId: string, data: Record<string, string>) {
-  return append(tx, {
+  append(tx, {
     kind: 'template.changed',
     actorId: viewer.id,
     subjectType: 'template',
