@@ -161,10 +161,9 @@ describe('deciding a reuse', () => {
     expect(notes).toMatchObject([
       {
         id,
-        checkId,
         claim: 'The plan costs 30 million.',
         quote: { start: 0, end: 25 },
-        from: { slug: origin.slug, paragraphId: paragraphOf(origin, 1) },
+        from: { checkId, slug: origin.slug, paragraphId: paragraphOf(origin, 1) },
       },
     ])
     expect(await countVerdicts(place.id)).toEqual(
@@ -181,7 +180,7 @@ describe('deciding a reuse', () => {
     ])
     // Where it was written, nothing changed.
     expect((await listNotes({ articleId: origin.id, limit: 3 })).get(paragraphOf(origin, 1))).toMatchObject([
-      { id: checkId, checkId, from: null },
+      { id: checkId, from: null },
     ])
   })
 
