@@ -9,6 +9,7 @@ import { findCores } from './cores.ts'
 import { measureDesk } from './desk.ts'
 import { askLighthouse } from './lighthouse.ts'
 import { listenLive } from './live.ts'
+import { holdMemory } from './memory.ts'
 import { type Options, readOptions } from './options.ts'
 import { twoProcesses } from './processes.ts'
 import { type Promised, speedPromises, weighPromises } from './promises.ts'
@@ -22,7 +23,7 @@ import { prepareStage, type Stage } from './stage.ts'
 import { readInStorms } from './storm.ts'
 
 /** What is measured of the pages apart from the rounds. */
-const apart = ['live', 'storm', 'processes', 'nginx', 'lighthouse']
+const apart = ['live', 'storm', 'processes', 'nginx', 'memory', 'lighthouse']
 
 /** Checks a second that the fastest imaginable run could publish. */
 const publishedPerSecond = 600
@@ -97,7 +98,11 @@ async function benchPages(
   if (isWanted('nginx')) {
     promised.push(await measureBehindNginx({ stage, cores, seconds, rounds, undo, tell }))
   }
-  // It takes three minutes, and what it needs from the npm registry.
+  // These two take minutes, and Lighthouse comes from the npm registry: only when they are named.
+  if (only.includes('memory')) {
+    tell('a million requests')
+    promised.push(await holdMemory(stage))
+  }
   if (only.includes('lighthouse')) {
     tell('Lighthouse, three pages')
     promised.push(...(await askLighthouse(site, stage.application, stage.folder)))

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { retryAfterSeconds } from '@/lib/exchange'
 import { routes } from '@/lib/routes'
 
 /** Whole pages for requests that Next.js answers with an empty one, by the status it gives. */
@@ -53,6 +54,16 @@ export function fillEmptyErrors(request: IncomingMessage, response: ServerRespon
     if (!response.headersSent && pages[response.statusCode] !== undefined)
       response.writeHead(response.statusCode)
   }
+}
+
+/** Says that a page cannot be had now, and when to try again. */
+export function sayUnavailable(request: IncomingMessage, response: ServerResponse, pages: ErrorPages): void {
+  response.writeHead(503, {
+    'retry-after': String(retryAfterSeconds),
+    'cache-control': 'no-store',
+    'content-type': 'text/html; charset=utf-8',
+  })
+  response.end(request.method === 'HEAD' ? undefined : pages[500])
 }
 
 /** Whether the whole document is asked for, and not the data with which Next.js goes from page to page. */

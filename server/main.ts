@@ -5,7 +5,7 @@ import { env } from '@/lib/env'
 import { ownSecret } from '@/lib/own-secret'
 import { type Answerers, answer } from './answer'
 import { askNext } from './ask-next'
-import { readErrorPages } from './error-pages'
+import { readErrorPages, sayUnavailable } from './error-pages'
 import { openEventLog } from './events'
 import { keepPagesFresh } from './fresh-pages'
 import { startJobs } from './jobs'
@@ -48,6 +48,7 @@ async function main() {
       ? new SharedPages({
           bytes: inMemory * 1024 ** 2,
           make: askNext(local, self.secret),
+          fail: (request, response) => sayUnavailable(request, response, answerers.errorPages),
           files,
         })
       : undefined

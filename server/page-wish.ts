@@ -11,7 +11,8 @@ export type Wish = { path: string; routing: Record<string, string> }
 const routerHeaders: [name: string, value: RegExp][] = [
   ['rsc', /^1$/],
   ['next-router-prefetch', /^[12]$/],
-  ['next-router-segment-prefetch', /^\/[\w/$.[\]()@-]{0,200}$/],
+  // Of the parts of a page, those that every page has. Next.js answers made-up ones too.
+  ['next-router-segment-prefetch', /^\/_(?:tree|full|head|index)$/],
 ]
 
 /** The shared page that a request asks for, and in which of its forms. */

@@ -27,7 +27,7 @@ vi.mock('./page-tags', () => {
 
 function open(bytes = 1_000_000) {
   const files = new PagesForProxy(folder)
-  pages = new SharedPages({ bytes, files, make: () => make(), now: () => now })
+  pages = new SharedPages({ bytes, files, make: () => make(), fail: () => {}, now: () => now })
   pages.heard(true)
 }
 

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import PQueue from 'p-queue'
-import { retryAfterSeconds } from '@/lib/exchange'
 import type { Made, Make } from './ask-next'
 import { askAgain, type FinishedPage, finish, isDocument, send } from './finished-page'
 import { isDocumentKey, keyOf, pathOf, type Wish, wishOf } from './page-wish'
@@ -15,6 +14,8 @@ const mostOldMs = 1_500
 const betweenMs = 1_000
 /** How many pages are made at a time, so that a crawler's hundreds leave the database to others. */
 const madeAtOnce = 4
+/** How many unseen pages may wait for that: whoever asks for one more is told to come back. */
+const mostUnseen = 200
 /** How long readers wait for a page when there is an older one to show, in ms. */
 const patienceMs = 3_000
 /** For how long marks are remembered, in ms: longer than any page takes to be made. */
@@ -35,10 +36,14 @@ type Options = {
   /** How much to keep, packed forms included; least recently read pages go first. */
   bytes: number
   make: Make
+  /** Answers for a page that can be neither made nor shown as it was. */
+  fail: (request: IncomingMessage, response: ServerResponse) => void
   /** Where documents stand as files for a proxy, if they do. */
   files?: PagesForProxy | undefined
   now?: () => number
 }
+
+class TooMany extends Error {}
 
 /**
  * The finished shared pages of this process (docs/decisions/012). A page is made by one request of the server's own,
@@ -80,9 +85,9 @@ export class SharedPages {
         return this.tell(found, request, response)
       })
       .catch((error: unknown) => {
-        console.error(error)
-        if (!response.headersSent) response.writeHead(503, { 'retry-after': String(retryAfterSeconds) })
-        response.end()
+        if (!(error instanceof TooMany)) console.error(error)
+        if (response.headersSent) response.end()
+        else this.options.fail(request, response)
       })
     return true
   }
@@ -156,16 +161,19 @@ export class SharedPages {
   private async makeAlone({ path, routing }: Wish): Promise<Kept | Made> {
     const key = keyOf({ path, routing })
     const before = this.pages.peek(key)
+    if (!before && this.turns.sizeBy({ priority: 0 }) >= mostUnseen) throw new TooMany()
     const isUrgent = before?.stale?.mayWait === false
     let madeAt = this.now()
     const begin = () => {
       madeAt = this.now()
       return this.options.make(path, routing)
     }
-    const made = await this.turns.add(begin, { priority: isUrgent ? 1 : 0 }).catch((error: unknown) => {
-      if (before) return null
-      throw error
-    })
+    const made = await this.turns
+      .add(begin, { priority: isUrgent ? 2 : before ? 1 : 0 })
+      .catch((error: unknown) => {
+        if (before) return null
+        throw error
+      })
     const isLost = !made || made.status >= 500
     if (isLost && before) {
       before.stale ??= { since: madeAt, mayWait: true }
