@@ -100,6 +100,7 @@ async function run(
     OBELUS_DATA: database.folder,
     PORT: String(port),
     HOST: '127.0.0.1',
+    LIMITS_TIMES: '1000',
     ...settings,
   }
   running[at] = await startApplication(folder, environment)

@@ -31,14 +31,20 @@ export type Visitor = {
   call: (action: Action, headers?: Headers) => Promise<Answer>
 }
 
-type Visit = { visitor: (who: Person | string | null) => Promise<Visitor> }
+type Visit = {
+  visitor: (who: Person | string | null) => Promise<Visitor>
+  /** The same at another process of Obelus. */
+  visitorAt: (site: string, who: Person | string | null) => Promise<Visitor>
+}
 
 export const test = base.extend<Visit>({
   /** A browser of its own for a person, for whoever has a cookie, or for nobody. */
-  visitor: async ({ sql, page, playwright, baseURL }, use) => {
-    const site = baseURL ?? baseUrl()
+  visitor: async ({ visitorAt, baseURL }, use) => {
+    await use((who) => visitorAt(baseURL ?? baseUrl(), who))
+  },
+  visitorAt: async ({ sql, page, playwright }, use) => {
     const contexts: { dispose(): Promise<void> }[] = []
-    await use(async (who) => {
+    await use(async (site, who) => {
       const context = await playwright.request.newContext({ baseURL: site, maxRedirects: 0 })
       contexts.push(context)
       const cookie = typeof who === 'string' ? who : who ? await cookieOf(await sessionCookie(sql, who)) : ''

@@ -19,6 +19,8 @@ const damaged = Buffer.from([0x66, 0x6f, 0x6f, 0xff, 0xfe])
 const tooLarge = 'This is too long to send. Shorten it and try again.'
 const arrivedDamaged = 'This text holds characters that arrived damaged'
 const controls = 'hidden control characters'
+/** Refused before anything is read: the browser keeps what was typed. */
+const unread = [400, 413]
 const gone = 'This is no longer here. Reload the page to see what is.'
 const notQuoted = 'These words are not in the paragraph. Copy them exactly'
 const badLink = 'This link must start with http:// or https://.'
@@ -80,6 +82,12 @@ const comments: Case[] = [
   {
     what: 'bytes that are not UTF-8',
     changes: () => ({ body: damaged }),
+    status: 400,
+    words: 'This arrived damaged and was not read.',
+  },
+  {
+    what: 'what others could not read',
+    changes: () => ({ body: 'foo\ufffd' }),
     status: 422,
     words: arrivedDamaged,
   },
@@ -104,7 +112,7 @@ for (const { what, changes, status, words } of comments) {
     const answer = await author.send(form, typed)
     expect(answer.status).toBe(status)
     expect(answer.words).toContain(words)
-    if (status !== 413) expect(answer.fields.body).toBe(shownFor(typed.body))
+    if (!unread.includes(status)) expect(answer.fields.body).toBe(shownFor(typed.body))
     expect(await stored(mine, other)).toEqual(before)
 
     await test.step('the same form without it is taken', async () => {
@@ -131,6 +139,12 @@ const checks: Case[] = [
   {
     what: 'bytes that are not UTF-8',
     changes: () => ({ explanation: damaged }),
+    status: 400,
+    words: 'This arrived damaged and was not read.',
+  },
+  {
+    what: 'what others could not read',
+    changes: () => ({ explanation: 'foo\ufffd' }),
     status: 422,
     words: arrivedDamaged,
   },
@@ -185,7 +199,7 @@ for (const { what, changes, status, words } of checks) {
     expect(answer.status).toBe(status)
     expect(answer.words).toContain(words)
     const isChosen = typed.verdict === goodCheck.verdict
-    for (const name of status === 413 ? [] : Object.keys(goodCheck)) {
+    for (const name of unread.includes(status) ? [] : Object.keys(goodCheck)) {
       // A verdict that is not in the list cannot be shown as chosen.
       if (name !== 'verdict' || isChosen) expect(answer.fields[name], name).toBe(shownFor(typed[name]))
     }

@@ -23,6 +23,14 @@ const schema = z.object({
     .optional(),
   DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(6),
   JOBS: z.enum(['on', 'off'], 'JOBS must be on or off').default('on'),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^[0-9a-f.:/]+( *, *[0-9a-f.:/]+)*$/i,
+      'TRUSTED_PROXIES must be addresses or networks, like 127.0.0.1,10.0.0.0/8',
+    )
+    .optional(),
+  LIMITS_TIMES: z.coerce.number().int().min(1).max(1_000_000).default(1),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   MODERATION_WEBHOOK_URL: z

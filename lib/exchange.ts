@@ -5,7 +5,14 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  * so `server/` opens an exchange for each request and applies what was noted here when the head is written
  * (docs/decisions/002). One per process, shared by Next's bundles and the server through the global object.
  */
-export type Exchange = { status?: number; retryAfter?: number }
+export type Exchange = {
+  /** Where the request comes from, as far as it can be trusted: what is counted by address is counted by this. */
+  address?: string
+  /** Whether the write came as far as the door (`lib/door.ts`): Next.js could read it. */
+  atDoor?: boolean
+  status?: number
+  retryAfter?: number
+}
 
 type Holder = { exchanges?: AsyncLocalStorage<Exchange>; databaseDown?: boolean }
 const shared = globalThis as { obelus?: Holder }

@@ -11,10 +11,22 @@ const day = (at: string) =>
     timeZoneName: 'short',
   })
 
+/** A wait as people say it, rounded up: nobody who waits that long comes too early. */
+function span(seconds: number): string {
+  const [count, unit] =
+    seconds <= 90
+      ? [seconds, 'second']
+      : seconds <= 5_400
+        ? [Math.ceil(seconds / 60), 'minute']
+        : [Math.ceil(seconds / 3_600), 'hour']
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}
+
 const deeds: Record<string, string> = outcomeDeeds
 
 /** What each refusal says, and what to do next. Exhaustive: a refusal without words does not compile. */
 const words: Record<Refusal, (detail: RefusalDetail) => string> = {
+  malformed: () => 'This arrived damaged and was not read. Reload the page and send it again.',
   'signed-out': () =>
     'You are signed out. Sign in again in another tab, then send this once more; what you wrote stays here.',
   'wrong-credentials': () => 'E-mail or password is wrong. Check both and try again.',
@@ -58,7 +70,8 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
     'You keep as many drafts as there is room for. Discard one under “Mine”, then go on here.',
   'too-many-filters': () =>
     'You keep as many saved filters as there is room for. Delete one, then save this.',
-  'too-often': () => 'You have asked for this very often. Wait ten minutes, then try again.',
+  'too-often': ({ seconds }) =>
+    `You have done this very often. Try again in ${seconds ? span(seconds) : 'a few minutes'}; nothing was stored, and what you wrote stays here.`,
   suspended: ({ at }) =>
     `Your account is suspended${at ? ` until ${day(at)}` : ''}, so this was not sent. What you wrote stays here. “Your standing”, in the menu under your name, says why and how to appeal.`,
   warned: () =>

@@ -3,6 +3,7 @@
  * `lib/refusal-words.ts`, so that a new refusal does not compile until it is worded.
  */
 export type Refusal =
+  | 'malformed'
   | 'signed-out'
   | 'forbidden'
   | 'not-found'
@@ -55,6 +56,8 @@ export type RefusalDetail = {
   words?: string
   /** The id of what is in the way, such as the newer draft. */
   id?: string
+  /** How long to wait before trying again. */
+  seconds?: number
 }
 
 export type Refused = { ok: false; refusal: Refusal; detail?: RefusalDetail }
@@ -69,6 +72,7 @@ export function refuse(refusal: Refusal, detail?: RefusalDetail): Refused {
 }
 
 const statuses: Record<Refusal, number> = {
+  malformed: 400,
   'signed-out': 401,
   'wrong-credentials': 401,
   forbidden: 403,

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
+import { addressOf, readProxies } from './address'
 import { isMaking } from './ask-next'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { askAgain } from './finished-page'
-import { isWrite, limitBody, type Turned, turnAway } from './gate'
+import { isWrite, type Turned, turnAway, watchBody } from './gate'
 import type { Live } from './live'
 import { everywherePolicy } from './script-policy'
 import type { SharedPages } from './shared-pages'
@@ -39,14 +40,15 @@ export function answer(
     return
   }
   nameHost(request)
-  const exchange: Exchange = {}
+  const exchange: Exchange = isWrite(request.method) ? { address: sourceOf(request) } : {}
+  const isForPage = isWrite(request.method) && !request.url?.startsWith('/api/')
   const writeHead = response.writeHead
   response.writeHead = function head(this: ServerResponse, status: number, ...rest: never[]) {
-    return writeHead.call(this, settle(this, status, exchange), ...rest)
+    return writeHead.call(this, settle(this, status, exchange, isForPage), ...rest)
   } as typeof response.writeHead
   fillEmptyErrors(request, response, errorPages)
   if (isWrite(request.method)) {
-    limitBody(request, (turned) => {
+    watchBody(request, (turned) => {
       if (response.headersSent) {
         request.destroy()
         return
@@ -64,6 +66,21 @@ export function answer(
     if (!response.headersSent) response.writeHead(500)
     response.end()
   })
+}
+
+let proxies: ReturnType<typeof readProxies> | undefined
+let hasWarned = false
+
+/** Where a write comes from. Says once that there seems to be a proxy whose word is not taken. */
+function sourceOf(request: IncomingMessage): string {
+  proxies ??= readProxies(env().TRUSTED_PROXIES)
+  if (proxies.length === 0 && request.headers['x-forwarded-for'] !== undefined && !hasWarned) {
+    hasWarned = true
+    console.warn(
+      'A request came with X-Forwarded-For, and TRUSTED_PROXIES is not set. If a proxy stands in front, everybody is counted as one (docs/operating.md).',
+    )
+  }
+  return addressOf(request, proxies)
 }
 
 /**
@@ -86,13 +103,24 @@ function refuse(response: ServerResponse, { status, message }: Turned): void {
 }
 
 /** The status to send, with the headers that belong to it. */
-function settle(response: ServerResponse, status: number, exchange: Exchange): number {
+function settle(response: ServerResponse, status: number, exchange: Exchange, isForPage: boolean): number {
   const failedForDatabase = status === 500 && databaseIsDown()
+  // A form or a call of an action that Next.js could not read never came to the door: whoever sent it made the mistake.
+  const unread = status === 500 && isForPage && !exchange.atDoor
   const refused = status === 200 && exchange.status !== undefined
   // A browser would send a refused form once more to where a 307 points.
   const forward = status === 307 && exchange.status !== undefined
-  const settled = failedForDatabase ? 503 : forward ? 303 : refused ? (exchange.status ?? status) : status
-  if (settled === 503) response.setHeader('Retry-After', String(exchange.retryAfter ?? retryAfterSeconds))
+  const settled = failedForDatabase
+    ? 503
+    : unread
+      ? 400
+      : forward
+        ? 303
+        : refused
+          ? (exchange.status ?? status)
+          : status
+  if (settled === 503 || settled === 429)
+    response.setHeader('Retry-After', String(exchange.retryAfter ?? retryAfterSeconds))
   if (String(response.getHeader('cache-control')).startsWith('s-maxage=')) {
     response.setHeader('Cache-Control', askAgain)
   }

@@ -1,15 +1,16 @@
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { limitBody, maxBodyBytes, turnAway } from './gate'
+import { maxBodyBytes, turnAway, watchBody } from './gate'
 
 const site = 'https://obelus.example'
 const own = 'http://localhost:3000'
+const form = 'multipart/form-data; boundary=b'
 
 function post(headers: Record<string, string>, method = 'POST'): IncomingMessage {
   return {
     method,
-    headers: { 'content-length': '10', host: 'obelus.example', ...headers },
+    headers: { 'content-length': '10', 'content-type': form, host: 'obelus.example', ...headers },
   } as unknown as IncomingMessage
 }
 
@@ -67,9 +68,29 @@ describe('turnAway', () => {
     })
     expect(turnAway(post({ origin: site, 'content-length': String(maxBodyBytes) }), site)).toBeNull()
   })
+
+  it.each([
+    ['a form', { 'content-type': form }, null],
+    ['a form without files', { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }, null],
+    ['the call of an action', { 'content-type': 'text/plain;charset=UTF-8', 'next-action': '40ab' }, null],
+    ['plain text', { 'content-type': 'text/plain' }, 415],
+    ['JSON', { 'content-type': 'application/json' }, 415],
+    ['what does not say what it is', { 'content-type': '' }, 415],
+    ['nothing', { 'content-type': '', 'content-length': '0' }, null],
+  ])('answers %s with a status of %#', (_, headers, status) => {
+    expect(turnAway(post({ origin: site, ...headers }), site)?.status ?? null).toBe(status)
+  })
+
+  it('takes JSON from this very process only where that is spoken', () => {
+    const request = {
+      ...post({ origin: site, 'content-type': 'application/json' }),
+      url: '/api/internal/work',
+    }
+    expect(turnAway(request as IncomingMessage, site)).toBeNull()
+  })
 })
 
-describe('limitBody', () => {
+describe('watchBody', () => {
   it.each([
     [maxBodyBytes, [200]],
     [maxBodyBytes + 1, [413]],
@@ -78,7 +99,7 @@ describe('limitBody', () => {
   ])('answers a body of %d bytes that did not say its length with %s', async (bytes, expected) => {
     let received = 0
     const server = createServer((request, response) => {
-      limitBody(request, (turned) => {
+      watchBody(request, (turned) => {
         response.once('finish', () => request.destroy())
         response.writeHead(turned.status, { connection: 'close' }).end(turned.message)
       })
@@ -103,5 +124,24 @@ describe('limitBody', () => {
     expect(expected).toContain(answered)
     if (answered === 200) expect(received).toBe(bytes)
     else expect(received).toBeLessThanOrEqual(maxBodyBytes)
+  })
+
+  const euro = [...Buffer.from('€')]
+  it.each([
+    ['whole letters', [euro], []],
+    ['a letter in two parts', [euro.slice(0, 1), euro.slice(1)], []],
+    ['half a letter at the end', [euro.slice(0, 2)], [400]],
+    ['half a letter before another', [euro.slice(0, 2), [0x61], [0xff]], [400]],
+    ['an overlong slash', [[0xc0, 0xaf]], [400]],
+    ['half a surrogate pair', [[0xed, 0xa0, 0x80]], [400]],
+  ])('lets %s through or refuses it once', (_, parts, statuses) => {
+    const passed: unknown[] = []
+    const request = { push: (part: unknown) => passed.push(part) > 0 } as unknown as IncomingMessage
+    const refused: number[] = []
+    watchBody(request, ({ status }) => refused.push(status))
+    for (const part of parts) request.push(Uint8Array.from(part))
+    request.push(null)
+    expect(refused).toEqual(statuses)
+    expect(passed.includes(null)).toBe(statuses.length === 0)
   })
 })

@@ -1,12 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Why a request does not come in: its status and one sentence that says what to do. */
-export type Turned = { status: 403 | 413; message: string }
+export type Turned = { status: 400 | 403 | 413 | 415; message: string }
 
 /** The largest body of a write, in bytes: several times the longest form that people fill in. */
 export const maxBodyBytes = 256 * 1024
 
 const tooLong: Turned = { status: 413, message: 'This is too long to send. Shorten it and try again.' }
+const damaged: Turned = {
+  status: 400,
+  message: 'This arrived damaged and was not read. Reload the page and send it again.',
+}
+const noForm: Turned = { status: 415, message: 'This address takes forms. Open the site and try there.' }
 
 /**
  * Where a request from elsewhere is welcome: a mail program that unsubscribes somebody (RFC 8058) comes from no page. The
@@ -25,7 +30,7 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
  * What every request that may change something must satisfy before Next.js sees it, whatever its route: it comes
- * from a page of this site (Origin, or where a browser sends none Sec-Fetch-Site), and isn't
+ * from a page of this site (Origin, or where a browser sends none Sec-Fetch-Site), is a form, and isn't
  * too long. Server actions and route handlers of Next.js do not check this by themselves (docs/decisions/002).
  */
 export function turnAway(request: IncomingMessage, siteUrl: string): Turned | null {
@@ -36,22 +41,56 @@ export function turnAway(request: IncomingMessage, siteUrl: string): Turned | nu
       message: 'This was not sent from a page of this site. Open the site and try there.',
     }
   }
-  return Number(request.headers['content-length'] ?? 0) > maxBodyBytes ? tooLong : null
+  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return tooLong
+  return isReadable(request) ? null : noForm
 }
 
 /**
- * Counts a body that arrives without having said how long it is, as when Next.js hands an action on to the page that
- * knows it, and calls `refuse` instead of letting through more than is allowed.
+ * Reads along with a body: one that is longer than is allowed without having said so (as when Next.js hands an action
+ * on to the page that knows it), or that is not UTF-8, is stopped there, and `refuse` is called once. Next.js would
+ * put U+FFFD in the place of what it cannot decode, and somebody's words would be stored in tatters.
  */
-export function limitBody(request: IncomingMessage, refuse: (turned: Turned) => void): void {
+export function watchBody(request: IncomingMessage, refuse: (turned: Turned) => void): void {
   const { push } = request
+  const text = new TextDecoder('utf-8', { fatal: true })
   let bytes = 0
-  request.push = (chunk: Uint8Array | null, ...rest) => {
-    const wasTooLong = bytes > maxBodyBytes
+  let isRefused = false
+  const problemOf = (chunk: Uint8Array | null): Turned | null => {
     bytes += chunk?.length ?? 0
-    if (bytes <= maxBodyBytes) return push.call(request, chunk, ...rest)
-    if (!wasTooLong) refuse(tooLong)
+    if (bytes > maxBodyBytes) return tooLong
+    try {
+      text.decode(chunk ?? undefined, { stream: chunk !== null })
+      return null
+    } catch {
+      return damaged
+    }
+  }
+  request.push = (chunk: Uint8Array | null, ...rest) => {
+    if (isRefused) return false
+    const problem = problemOf(chunk)
+    if (!problem) return push.call(request, chunk, ...rest)
+    isRefused = true
+    refuse(problem)
     return false
+  }
+}
+
+/** Forms, the calls of actions, and JSON from this very process; a write may also have no body at all. */
+function isReadable({ headers, url }: IncomingMessage): boolean {
+  const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';')
+  switch (type.trim()) {
+    case 'multipart/form-data':
+    case 'application/x-www-form-urlencoded':
+      return true
+    // What React sends where an action is called with no form.
+    case 'text/plain':
+      return headers['next-action'] !== undefined
+    case 'application/json':
+      return (url ?? '').startsWith('/api/internal/')
+    case '':
+      return Number(headers['content-length'] ?? 0) === 0 && headers['transfer-encoding'] === undefined
+    default:
+      return false
   }
 }
 

@@ -13,6 +13,7 @@ const readEveryMs = 15_000
 const gatherMs = 500
 const drainEveryMs = 5_000
 const lookEveryMs = 60_000
+const forgetEveryMs = 600_000
 const stopWithinMs = 5_000
 
 /**
@@ -54,6 +55,10 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
     isBehind = false
   })
 
+  const forgetting = oneAtATime('Forgetting what was counted', async () => {
+    await work({ do: 'forget-turns' })
+  })
+
   async function send(due: DueMail[], afterSeconds = 0) {
     if (due.length === 0) return
     await (await openQueue()).add(due, afterSeconds)
@@ -74,7 +79,7 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
     sending.wake()
   }
 
-  const turns = [setInterval(reading.wake, readEveryMs)]
+  const turns = [setInterval(reading.wake, readEveryMs), setInterval(forgetting.wake, forgetEveryMs)]
   if (isMailing) {
     turns.push(setInterval(drain, drainEveryMs), setInterval(looking.wake, lookEveryMs))
     looking.wake()
@@ -86,7 +91,7 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
     async close() {
       for (const turn of turns) clearInterval(turn)
       clearTimeout(gathering)
-      const ended = Promise.all([reading.stop(), looking.stop(), sending.stop()])
+      const ended = Promise.all([reading.stop(), looking.stop(), sending.stop(), forgetting.stop()])
       await Promise.race([ended, new Promise((done) => setTimeout(done, stopWithinMs).unref())])
       await opening?.then((queue) => queue.close()).catch(() => undefined)
     },

@@ -3,6 +3,7 @@ import path from 'node:path'
 import next from 'next'
 import { env } from '@/lib/env'
 import { ownSecret } from '@/lib/own-secret'
+import { readProxies } from './address'
 import { type Answerers, answer } from './answer'
 import { askNext } from './ask-next'
 import { readErrorPages, sayUnavailable } from './error-pages'
@@ -20,6 +21,11 @@ import { workOver } from './work'
 async function main() {
   const settings = env()
   process.env.AUTH_URL = settings.OBELUS_URL
+  readProxies(settings.TRUSTED_PROXIES)
+  if (settings.LIMITS_TIMES !== 1)
+    console.warn(
+      `LIMITS_TIMES is ${settings.LIMITS_TIMES}: people may do everything so many times more often. For tests only.`,
+    )
   const dev = settings.NODE_ENV === 'development'
   const folder = settings.SHARED_PAGES_FOLDER
   const files = folder && !dev ? new PagesForProxy(path.resolve(folder)) : undefined

@@ -69,6 +69,7 @@ describe('the settings', () => {
       'LIVE_LISTENERS',
       'DIGEST_HOUR',
       'JOBS',
+      'LIMITS_TIMES',
       'PORT',
       'HOST',
     ])

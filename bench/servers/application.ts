@@ -41,6 +41,8 @@ export async function startApplication(
       OBELUS_DATA: settings.data,
       OBELUS_URL: url,
       HOST: '127.0.0.1',
+      // Everything is counted, and nobody is refused.
+      LIMITS_TIMES: '1000000',
       SHARED_PAGES_FOLDER: settings.pagesFolder,
     }),
   })

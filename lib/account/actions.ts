@@ -11,10 +11,13 @@ import {
   signUpInput,
 } from '@/lib/account/input'
 import { endSessions, setRole, signUp } from '@/lib/account/mutations'
+import { takeSignInTurn } from '@/lib/account/sign-in-turn'
 import { signIn } from '@/lib/auth/config'
+import { rememberDevice } from '@/lib/auth/device'
 import { getViewer, leave } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
+import { takeTurnHere } from '@/lib/limit/turns'
 import type { Role } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { localPath, routes } from '@/lib/routes'
@@ -24,7 +27,7 @@ export async function enter(
   _previous: FormState<{ next: string }>,
   form: FormData,
 ): Promise<FormState<{ next: string }>> {
-  const state = await answerAnyone({ form, schema: signInInput, mutate: openSession })
+  const state = await answerAnyone({ form, schema: signInInput, turn: takeSignInTurn, mutate: openSession })
   if (state.status === 'done') redirect(state.value.next)
   return withoutPassword(state)
 }
@@ -36,6 +39,7 @@ export async function join(
   const state = await answerAnyone({
     form,
     schema: signUpInput,
+    turn: () => takeTurnHere('sign-up'),
     mutate: async ({ next, ...person }) => {
       const made = await signUp(person)
       return made.ok ? openSession({ ...person, next }) : made
@@ -47,7 +51,9 @@ export async function join(
 
 export async function signOut(): Promise<void> {
   const mutate = async () => succeed(await leave())
-  await answerAnyone({ form: new FormData(), schema: signOutInput, mutate })
+  // Nobody is kept from leaving.
+  const turn = async () => null
+  await answerAnyone({ form: new FormData(), schema: signOutInput, turn, mutate })
   redirect(routes.home())
 }
 
@@ -66,6 +72,7 @@ export async function signThemOut(_previous: FormState<Ended>, form: FormData): 
 async function openSession({ email, password, next }: SignInInput): Promise<Result<{ next: string }>> {
   try {
     await signIn('credentials', { email, password, redirect: false })
+    await rememberDevice(email)
     return succeed({ next: localPath(next) })
   } catch (error) {
     if (error instanceof CredentialsSignin)

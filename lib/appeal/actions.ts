@@ -7,5 +7,5 @@ import { answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
 
 export async function appeal(_previous: FormState<Appealed>, form: FormData): Promise<FormState<Appealed>> {
-  return answerForm({ form, schema: appealInput, viewer: getViewer, mutate: createAppeal })
+  return answerForm({ form, schema: appealInput, viewer: getViewer, limit: 'report', mutate: createAppeal })
 }

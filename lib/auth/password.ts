@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Algorithm, hash, verify } from '@node-rs/argon2'
+import { fewAtOnce } from '@/lib/auth/few-at-once'
 
 // OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane (ASVS 5.0 11.4.2).
 const strength = {
@@ -9,16 +10,20 @@ const strength = {
   parallelism: 1,
 }
 
+/** However many sign in: two cores at most, and what would wait longer than a second or two is told to come again. */
+const inTurn = fewAtOnce(2, 60)
+
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, strength)
+  return inTurn(() => hash(password, strength))
 }
 
 let decoy: Promise<string> | undefined
 
 /** Whether a password is right. Without a stored hash it works as long and says no, so that nobody learns who has an account. */
 export async function isPassword(password: string, stored: string | null | undefined): Promise<boolean> {
-  if (stored) return verify(stored, password)
+  if (stored) return inTurn(() => verify(stored, password))
   decoy ??= hashPassword('a password that nobody has')
-  await verify(await decoy, password)
+  const known = await decoy
+  await inTurn(() => verify(known, password))
   return false
 }

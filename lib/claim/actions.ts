@@ -7,5 +7,5 @@ import { answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
 
 export async function propose(_previous: FormState<Proposed>, form: FormData): Promise<FormState<Proposed>> {
-  return answerForm({ form, schema: proposeInput, viewer: getViewer, mutate: proposeReuse })
+  return answerForm({ form, schema: proposeInput, viewer: getViewer, limit: 'check', mutate: proposeReuse })
 }

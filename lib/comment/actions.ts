@@ -11,7 +11,13 @@ export async function postComment(
   _previous: FormState<PostedComment>,
   form: FormData,
 ): Promise<FormState<PostedComment>> {
-  return answerForm({ form, schema: createCommentInput, viewer: getViewer, mutate: createComment })
+  return answerForm({
+    form,
+    schema: createCommentInput,
+    viewer: getViewer,
+    limit: 'comment',
+    mutate: createComment,
+  })
 }
 
 export async function saveComment(

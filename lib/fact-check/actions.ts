@@ -12,14 +12,20 @@ import {
 import type { FormState } from '@/lib/form'
 
 export async function submit(_previous: FormState<Submitted>, form: FormData): Promise<FormState<Submitted>> {
-  return answerForm({ form, schema: submitInput, viewer: getViewer, mutate: submitFactCheck })
+  return answerForm({ form, schema: submitInput, viewer: getViewer, limit: 'check', mutate: submitFactCheck })
 }
 
 export async function resubmit(
   _previous: FormState<Submitted>,
   form: FormData,
 ): Promise<FormState<Submitted>> {
-  return answerForm({ form, schema: resubmitInput, viewer: getViewer, mutate: resubmitFactCheck })
+  return answerForm({
+    form,
+    schema: resubmitInput,
+    viewer: getViewer,
+    limit: 'check',
+    mutate: resubmitFactCheck,
+  })
 }
 
 type Withdrawn = { id: string }

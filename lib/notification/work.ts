@@ -13,6 +13,7 @@ export const task = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('find-mail') }),
   z.strictObject({ do: z.literal('mail'), mail: dueMail }),
   z.strictObject({ do: z.literal('give-up'), mail: dueMail }),
+  z.strictObject({ do: z.literal('forget-turns') }),
 ])
 export type Task = z.infer<typeof task>
 
@@ -22,6 +23,7 @@ export type Answers = {
   'find-mail': { mail: string[]; digests: { userId: string; until: string }[] }
   mail: { outcome: 'sent' | 'nothing' | 'busy' | 'later' | 'refused'; problem?: string }
   'give-up': Record<string, never>
+  'forget-turns': { forgotten: number }
 }
 
 /** Does a task: in the process itself over its own address, in tests directly. Throws when it could not be done. */

@@ -1,5 +1,6 @@
 'use server'
 
+import { takeSignInTurn } from '@/lib/account/sign-in-turn'
 import { getViewer } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
@@ -31,12 +32,12 @@ export async function acknowledge(_previous: FormState<Id>, form: FormData): Pro
 }
 
 export async function appeal(_previous: FormState<Id>, form: FormData): Promise<FormState<Id>> {
-  return answerForm({ form, schema: appealInput, viewer: getViewer, mutate: appealSanction })
+  return answerForm({ form, schema: appealInput, viewer: getViewer, limit: 'report', mutate: appealSanction })
 }
 
 /** Of somebody who cannot sign in. Their password goes nowhere but here. */
 export async function appealSignedOut(_previous: FormState<Id>, form: FormData): Promise<FormState<Id>> {
-  const state = await answerAnyone({ form, schema: appealBanInput, mutate: appealBan })
+  const state = await answerAnyone({ form, schema: appealBanInput, turn: takeSignInTurn, mutate: appealBan })
   if (!('values' in state)) return state
   const { password: _, ...values } = state.values
   return { ...state, values }

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/lib/db'
+import { limits } from '@/lib/limit/limits'
 import * as outgoing from '@/lib/outgoing/fetch-page'
 import type { Viewer } from '@/lib/policy'
 import { previewSource } from '@/lib/source/mutations'
-import { lookupsPerTenMinutes } from '@/lib/source/preview'
 import { resetDatabase } from '@/test/database'
 import { aPerson, expectSuccess } from '@/test/factories'
 
@@ -65,7 +65,8 @@ describe('previewSource', () => {
 
   it('looks up only so many pages for one person', async () => {
     const viewer = await aPerson()
-    for (let page = 0; page < lookupsPerTenMinutes; page++) await look(viewer, `https://a.example/${page}`)
+    for (let page = 0; page < limits.lookup.windows[0].times; page++)
+      await look(viewer, `https://a.example/${page}`)
     expect(await previewSource(viewer, { url: 'https://a.example/new' })).toMatchObject({
       refusal: 'too-often',
     })

@@ -1,12 +1,12 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { takeTurn } from '@/lib/limit/turns'
 import { normaliseUrl } from '@/lib/normalise-url'
 import { fetchPage } from '@/lib/outgoing/fetch-page'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { decodePage } from '@/lib/source/charset'
 import type { PreviewInput } from '@/lib/source/input'
-import { mayLookUp } from '@/lib/source/limit'
 import { readPageFacts } from '@/lib/source/page-facts'
 import { freshForHours, type PreviewOutcome, type SourceFacts } from '@/lib/source/preview'
 
@@ -21,7 +21,8 @@ export async function previewSource(viewer: Viewer, { url }: PreviewInput): Prom
   if (!name) return succeed({ title: null, publisher: null })
   const known = await findFresh(name)
   if (known) return succeed(known)
-  if (!mayLookUp(viewer.id)) return refuse('too-often')
+  const refused = await takeTurn('lookup', viewer.id)
+  if (refused) return refused
   const facts = await lookUp(url)
   const outcome: PreviewOutcome = facts.title || facts.publisher ? 'read' : 'nothing'
   const values = { ...facts, outcome, fetchedAt: new Date() }

@@ -7,6 +7,3 @@ export type SourceFacts = { title: string | null; publisher: string | null }
 
 /** How long what was read of a page is good for, in hours. A page that gave nothing is soon tried again. */
 export const freshForHours: Record<PreviewOutcome, number> = { read: 7 * 24, nothing: 1 }
-
-/** How many pages one person may have looked up in ten minutes; what is already known does not count. */
-export const lookupsPerTenMinutes = 30

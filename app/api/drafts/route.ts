@@ -6,7 +6,12 @@ import { withoutValues } from '@/lib/form'
 
 /** Saves what is being typed. Not an action: those wait for each other, and none can be called while a page is left. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData())
-  const state = await answerForm({ form, schema: saveDraftInput, viewer: getViewer, mutate: saveDraft })
+  const state = await answerForm({
+    form: request,
+    schema: saveDraftInput,
+    viewer: getViewer,
+    limit: 'typing',
+    mutate: saveDraft,
+  })
   return Response.json(withoutValues(state), { headers: { 'Cache-Control': 'private, no-store' } })
 }

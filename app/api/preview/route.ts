@@ -7,11 +7,11 @@ import { succeed } from '@/lib/result'
 
 /** What Markdown will look like once it is stored, by the very code that will store it. Nothing is kept. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData())
   const state = await answerForm({
-    form,
+    form: request,
     schema: previewInput,
     viewer: getViewer,
+    limit: 'typing',
     mutate: async (_viewer, input) => succeed({ html: await previewText(input) }),
   })
   return Response.json(withoutValues(state), { headers: { 'Cache-Control': 'private, no-store' } })

@@ -1,4 +1,5 @@
 import { answerRead } from '@/lib/http'
+import { forgetOldTurns } from '@/lib/limit/turns'
 import { findDueMail, giveUpMail, mailDigest, mailNotification } from '@/lib/mail/mutations'
 import { isMailing } from '@/lib/mail/settings'
 import { readLog } from '@/lib/notification/reader'
@@ -22,5 +23,7 @@ function perform(due: Task): Promise<unknown> {
       return 'id' in due.mail ? mailNotification(due.mail.id) : mailDigest(due.mail)
     case 'give-up':
       return giveUpMail(due.mail)
+    case 'forget-turns':
+      return forgetOldTurns()
   }
 }

@@ -9,8 +9,12 @@ import { routes } from '@/lib/routes'
  * changes nothing; and a whole page load, so that the place it leads to is lit, with or without JavaScript.
  */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData())
-  const state = await answerForm({ form, schema: openInput, viewer: getViewer, mutate: openNotification })
+  const state = await answerForm({
+    form: request,
+    schema: openInput,
+    viewer: getViewer,
+    mutate: openNotification,
+  })
   const isSignedOut = state.status === 'refused' && state.refusal === 'signed-out'
   if (isSignedOut) return seeOther(routes.signIn(routes.notifications()))
   return seeOther(state.status === 'done' ? state.value.href : routes.notifications())

@@ -6,8 +6,7 @@ import { routes } from '@/lib/routes'
 
 /** Marks everything on the page as read, and shows the page again; whoever is signed out is led to sign in from there. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData())
-  await answerForm({ form, schema: readAllInput, viewer: getViewer, mutate: readAllNotifications })
+  await answerForm({ form: request, schema: readAllInput, viewer: getViewer, mutate: readAllNotifications })
   const headers = { location: routes.notifications(), 'cache-control': 'no-store' }
   return new Response(null, { status: 303, headers })
 }

@@ -5,7 +5,12 @@ import { look } from '@/lib/presence/mutations'
 
 /** Hears from open cases that somebody looks at them. No action: these wait for each other, and would redraw the page. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData())
-  const state = await answerForm({ form, schema: lookInput, viewer: getViewer, mutate: look })
+  const state = await answerForm({
+    form: request,
+    schema: lookInput,
+    viewer: getViewer,
+    limit: 'typing',
+    mutate: look,
+  })
   return Response.json(state, { headers: { 'Cache-Control': 'no-store' } })
 }

@@ -5,7 +5,6 @@ import { releaseCase } from '@/lib/review/mutations'
 
 /** Gives a case back when its page is left: the only moment at which a page cannot call a server action. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData())
-  const state = await answerForm({ form, schema: caseInput, viewer: getViewer, mutate: releaseCase })
+  const state = await answerForm({ form: request, schema: caseInput, viewer: getViewer, mutate: releaseCase })
   return new Response(null, { status: state.status === 'done' ? 204 : 200 })
 }

@@ -1,0 +1,107 @@
+import { limits } from '../lib/limit/limits'
+import { expect, newId } from './fixtures'
+import { test } from './outage-scene'
+import { closedToThePhone, commentForm, paragraphUrl } from './refusals-scene'
+
+// The real numbers, on servers of their own; everywhere else the tests do in a minute what people do in a week.
+
+test.setTimeout(120_000)
+test.skip(({ isMobile }) => isMobile, closedToThePhone)
+
+const passwordForm = 'form:has([name=password])'
+const real = { LIMITS_TIMES: '1' }
+const wrong = { email: 'nobody@test.example', password: 'not the password' }
+
+test('who comments too often reads when to go on, and keeps what was typed', async ({
+  own,
+  article,
+  person,
+  visitorAt,
+  sql,
+}) => {
+  const { url } = await own.startBeside(real)
+  const mine = await article()
+  const author = await visitorAt(url, await person())
+  const [{ times, seconds }] = limits.comment.firstDay
+  for (let count = 1; count <= times; count++) {
+    const form = await author.open(paragraphUrl(mine), commentForm)
+    expect((await author.send(form, { body: `Comment ${count}.` })).status).toBe(200)
+  }
+  const form = await author.open(paragraphUrl(mine), commentForm)
+  const answer = await author.send(form, { body: 'One more.' })
+  expect(answer.status).toBe(429)
+  const wait = Number(answer.headers['retry-after'])
+  expect(wait).toBeGreaterThan(0)
+  expect(wait).toBeLessThanOrEqual(seconds)
+  expect(answer.words).toMatch(/You have done this very often. Try again in \d+ (seconds?|minutes?);/)
+  expect(answer.fields.body).toBe('One more.')
+  expect(await sql('SELECT id FROM comment WHERE article_id = $1', [mine.id])).toHaveLength(times)
+})
+
+test('guessing ends for an address, whatever it says of itself, and for an account; its owner still comes in', async ({
+  own,
+  visitorAt,
+  sql,
+}) => {
+  const [direct, behindProxy] = [
+    await own.startBeside(real),
+    await own.startBeside({ ...real, TRUSTED_PROXIES: '127.0.0.1,::1' }),
+  ]
+  const owner = { email: `${newId()}@test.example`, password: 'a password of mine' }
+  const joining = await visitorAt(behindProxy.url, null)
+  const from = (address: string) => ({ 'x-forwarded-for': address })
+  const made = await joining.send(
+    await joining.open('/sign-up', passwordForm),
+    { ...owner, handle: newId().slice(-12), name: 'Owner' },
+    from('198.51.100.1'),
+  )
+  expect(made.headers.location).toBe('/')
+  const device = /(obelus-device-[^=]+=[^;]+)/.exec(made.headers['set-cookie'] ?? '')?.[1] ?? ''
+  expect(device).not.toBe('')
+
+  await test.step('one address, with a header that nobody believes', async () => {
+    await sql('DELETE FROM limit_count')
+    const stranger = await visitorAt(direct.url, null)
+    const form = await stranger.open('/sign-in', passwordForm)
+    const { times } = limits['sign-in'].windows[0]
+    for (let count = 1; count <= times; count++)
+      expect((await stranger.send(form, wrong, from(`203.0.113.${count}`))).status).toBe(401)
+    const refused = await stranger.send(form, wrong, from('203.0.113.200'))
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+    expect(refused.fields.email).toBe(wrong.email)
+    const known = await visitorAt(direct.url, device)
+    expect((await known.send(form, owner)).headers.location, 'a browser that is known').toBe('/')
+  })
+
+  await test.step('one account, from many addresses', async () => {
+    await sql('DELETE FROM limit_count')
+    const stranger = await visitorAt(behindProxy.url, null)
+    const form = await stranger.open('/sign-in', passwordForm)
+    const guess = { ...owner, password: 'not the password' }
+    const { times } = limits['sign-in-account'].windows[0]
+    for (let count = 1; count <= times; count++)
+      expect((await stranger.send(form, guess, from(`203.0.113.${count}`))).status).toBe(401)
+    expect((await stranger.send(form, guess, from('203.0.113.200'))).status).toBe(429)
+    const borrowed = { cookie: `${device.split('=')[0]}=aaaaaaaaaaaaaaaaaaaaaa.made-up` }
+    expect((await stranger.send(form, owner, { ...from('203.0.113.201'), ...borrowed })).status).toBe(429)
+    const known = await visitorAt(behindProxy.url, device)
+    expect((await known.send(form, owner, from('203.0.113.202'))).headers.location).toBe('/')
+  })
+})
+
+test('reading a page writes nothing', async ({ article, person, visitor, sql }) => {
+  const mine = await article()
+  const reader = await visitor(await person())
+  await sql('DELETE FROM limit_count')
+  for (const page of [
+    mine.url,
+    paragraphUrl(mine),
+    '/record',
+    '/mine',
+    '/settings/notifications',
+    '/api/viewer',
+  ])
+    expect((await reader.get(page)).status, page).toBe(200)
+  expect(await sql('SELECT key FROM limit_count')).toEqual([])
+})
