@@ -1,0 +1,117 @@
+import { hashSync } from '@node-rs/argon2'
+import type { MatrixRole } from '../../test/role-matrix/read'
+import { newId } from '../fixtures'
+import { goodCheck } from '../refusals-scene'
+import { addSanction, type Cell, makePerson } from './people'
+import * as things from './things'
+
+export type Fields = Record<string, string>
+/** `before` is another action that comes first, by the same person, or by a colleague of theirs where they may not. */
+export type Call = { fields: Fields | null; before?: { name: string; fields: Fields; mayDo: MatrixRole[] } }
+type Recipe = (cell: Cell) => Promise<Call> | Call
+
+const password = 'a password of mine'
+let hashed: string | undefined
+async function withPassword({ sql }: Cell) {
+  hashed ??= hashSync(password, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  return makePerson(sql, 'member', hashed)
+}
+
+const of = (fields: Fields): Call => ({ fields })
+const byId =
+  (thing: (cell: Cell) => Promise<string>, more: Fields = {}): Recipe =>
+  async (cell) =>
+    of({ id: await thing(cell), ...more })
+const at = (cell: Cell, paragraph = 0) => ({
+  key: newId(),
+  articleId: cell.article.id,
+  paragraphId: things.paragraphOf(cell, paragraph).id,
+})
+const about =
+  (make: (cell: Cell) => Promise<string>): Recipe =>
+  async (cell) =>
+    of({ id: await make(cell) })
+const decision = { version: '1', decision: 'publish', reasonCode: 'sound' }
+const judged = { ...goodCheck, version: '1' }
+const reason = { reason: 'For a reason.' }
+const sanctioned = async (cell: Cell) =>
+  addSanction(cell.sql, await makePerson(cell.sql, 'member'), 'warning')
+const warned = (cell: Cell) => addSanction(cell.sql, cell.owner, 'warning')
+
+/** How each action is called so that whoever may do it does it. */
+export const actions: Record<string, Recipe> = {
+  'account.enter': async (cell) => {
+    const person = await withPassword(cell)
+    return of({ email: `${person.handle}@test.example`, password })
+  },
+  'account.giveRole': async ({ sql }) => {
+    const person = await makePerson(sql, 'member')
+    return of({ personId: person.id, role: 'editor', from: 'member' })
+  },
+  'account.join': () => {
+    const handle = `j-${newId().slice(-12)}`
+    return of({ email: `${handle}@test.example`, handle, name: handle, password })
+  },
+  'account.signOut': () => ({ fields: null }),
+  'account.signThemOut': async ({ sql }) => of({ personId: (await makePerson(sql, 'member')).id }),
+  'appeal.appeal': async (cell) =>
+    of({
+      key: newId(),
+      target: 'comment',
+      id: await things.comment(cell, 'hidden'),
+      words: 'It was not so bad.',
+    }),
+  'article.setMode': ({ article }) => of({ id: article.id, mode: 'open', from: 'open' }),
+  'block.block': async ({ sql }) => of({ handle: (await makePerson(sql, 'member')).handle }),
+  'block.unblock': async ({ sql }) => of({ handle: (await makePerson(sql, 'member')).handle }),
+  'case-note.note': async (cell) =>
+    of({ key: newId(), id: await things.waitingCheck(cell), body: 'A note.' }),
+  'claim.propose': async (cell) => of({ ...at(cell, 2), factCheckId: await things.publishedCheck(cell) }),
+  'comment.postComment': (cell) => of({ ...at(cell), body: `Remark ${newId()}` }),
+  'comment.removeComment': byId(things.comment, { version: '1' }),
+  'comment.saveComment': byId(things.comment, { version: '1', body: 'Said better.' }),
+  'draft.discard': about(things.draft),
+  'draft.startDraft': (cell) => of(at(cell)),
+  'fact-check.resubmit': byId(things.checkToChange, judged),
+  'fact-check.submit': (cell) => of({ ...at(cell), ...goodCheck }),
+  'fact-check.withdraw': byId(things.waitingCheck, { version: '1' }),
+  'flag.report': byId(things.comment, { target: 'comment', key: newId(), reasonCode: 'spam' }),
+  'follow.follow': ({ article }) => of({ subjectType: 'article', subjectId: article.id, isOn: 'true' }),
+  'helpful.sayHelpful': byId(things.comment, { isHelpful: 'true' }),
+  'moderation.addRule': () => of({ kind: 'suspect', pattern: `word ${newId()}` }),
+  'moderation.removeRule': about(things.wordRule),
+  'notification.endMail': (cell) => of({ token: things.stopToken(cell) }),
+  'notification.saveNotificationChoices': () => of({}),
+  'retraction.retract': byId(things.publishedCheck, { version: '1', reasonCode: 'was-wrong', ...reason }),
+  'review.ask': about(things.waitingCheck),
+  'review.claim': about(things.waitingCheck),
+  'review.decide': byId(things.waitingCheck, decision),
+  'review.decideTogether': async (cell) =>
+    of({ cases: `${await things.heldComment(cell)}:1:show`, reasonCode: 'within-rules' }),
+  'review.release': about(things.waitingCheck),
+  'review.undo': async (cell) => {
+    const id = await things.waitingCheck(cell)
+    const fields = { id, version: '1', decision: 'reject', reasonCode: 'not-checkable' }
+    return { fields: { id }, before: { name: 'review.decide', fields, mayDo: ['moderator', 'admin'] } }
+  },
+  'sanction.acknowledge': about(warned),
+  'sanction.appeal': byId(warned, { words: 'It was not me.' }),
+  'sanction.appealSignedOut': async (cell) => {
+    const person = await withPassword(cell)
+    await addSanction(cell.sql, person, 'ban')
+    return of({ email: `${person.handle}@test.example`, password, words: 'It was not me.' })
+  },
+  'sanction.lift': byId(sanctioned, reason),
+  'sanction.sanction': async ({ sql }) => {
+    const person = await makePerson(sql, 'member')
+    return of({ key: newId(), personId: person.id, kind: 'warning', ...reason })
+  },
+  'saved-filter.dropFilter': about(things.savedFilter),
+  'saved-filter.keepFilter': () => of({ name: `Filter ${newId()}`, query: 'kind=flag' }),
+  'saved-filter.nameFilter': async (cell) =>
+    of({ id: await things.savedFilter(cell), name: `Named ${newId()}` }),
+  'setting.saveSetting': () => of({ name: 'review-target-hours', value: '24', from: '0' }),
+  'template.remove': about(things.template),
+  'template.save': () =>
+    of({ kind: 'flag', decision: 'dismiss', title: `T ${newId()}`, words: 'It is fine.' }),
+}

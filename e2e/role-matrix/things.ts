@@ -1,0 +1,122 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+import { addCheck, addComment } from '../annotated'
+import { addHeldComment, addWaitingCheck } from '../desk-scene'
+import { authSecret } from '../environment'
+import { newId } from '../fixtures'
+import type { Cell } from './people'
+
+/** What cells ask about, each made for its cell and belonging to its owner. */
+
+const judgement = { verdict: 'accurate', conclusion: 'It was so.' }
+
+export function paragraphOf({ article }: Cell, at = 0) {
+  const paragraph = article.paragraphs[at]
+  if (!paragraph) throw new Error('The article has three paragraphs.')
+  return paragraph
+}
+
+export function comment(cell: Cell, state: 'visible' | 'hidden' = 'visible'): Promise<string> {
+  const { sql, article, owner } = cell
+  return addComment(sql, owner, { article, paragraph: paragraphOf(cell) }, `Remark ${newId()}`).then(
+    async (id) => {
+      if (state === 'hidden') await sql("UPDATE comment SET state = 'hidden' WHERE id = $1", [id])
+      return id
+    },
+  )
+}
+
+export async function editedComment(cell: Cell): Promise<string> {
+  const id = await comment(cell)
+  await cell.sql("UPDATE comment SET version = 2, body = 'Said better.', edited_at = now() WHERE id = $1", [
+    id,
+  ])
+  await cell.sql(
+    "INSERT INTO comment_version (comment_id, number, editor_id, body) VALUES ($1, 2, $2, 'Said better.')",
+    [id, cell.owner.id],
+  )
+  return id
+}
+
+/** The entry of the record that says that the article was published. */
+export async function entry({ sql, article }: Cell): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    'SELECT max(id) AS id FROM event WHERE article_id = $1 AND is_public',
+    [article.id],
+  )
+  return String(row?.id)
+}
+
+export function publishedCheck(cell: Cell): Promise<string> {
+  const { sql, article, owner } = cell
+  return addCheck(sql, owner, { article, paragraph: paragraphOf(cell) }, judgement)
+}
+
+export async function checkToChange(cell: Cell): Promise<string> {
+  const id = await publishedCheck(cell)
+  await cell.sql(
+    "UPDATE fact_check SET state = 'changes-requested', published_version = NULL, published_at = NULL WHERE id = $1",
+    [id],
+  )
+  return id
+}
+
+/** A check that waits for its first review; the desk knows its case by the same id. */
+export function waitingCheck({ sql, article, owner }: Cell): Promise<string> {
+  return addWaitingCheck({ sql, article, author: owner }, 'The plan costs 30 million.', 1)
+}
+
+/** The case of a held comment. */
+export function heldComment({ sql, article, owner }: Cell): Promise<string> {
+  return addHeldComment({ sql, article, author: owner }, `Held ${newId()}`, 1)
+}
+
+export async function draft(cell: Cell): Promise<string> {
+  const id = newId()
+  await cell.sql(
+    `INSERT INTO check_draft (id, author_id, article_id, paragraph_id, "values") VALUES ($1, $2, $3, $4, '{"claim":"So"}')`,
+    [id, cell.owner.id, cell.article.id, paragraphOf(cell).id],
+  )
+  return id
+}
+
+export async function notification({ sql, owner }: Cell): Promise<string> {
+  const id = newId()
+  await sql(
+    `INSERT INTO notification (id, user_id, event_id, kind)
+     SELECT $1, $2, (SELECT min(id) FROM event WHERE kind = 'article.published'), 'reply'`,
+    [id, owner.id],
+  )
+  return id
+}
+
+export async function savedFilter({ sql, owner }: Cell): Promise<string> {
+  const id = newId()
+  await sql("INSERT INTO saved_filter (id, user_id, name, query) VALUES ($1, $2, $3, 'kind=flag')", [
+    id,
+    owner.id,
+    `Filter ${id}`,
+  ])
+  return id
+}
+
+export async function template({ sql }: Cell): Promise<string> {
+  const id = newId()
+  await sql(
+    "INSERT INTO decision_template (id, kind, decision, title, words) VALUES ($1, 'flag', 'dismiss', $2, 'Fine.')",
+    [id, `Template ${id}`],
+  )
+  return id
+}
+
+export async function wordRule({ sql }: Cell): Promise<string> {
+  const id = newId()
+  await sql("INSERT INTO word_rule (id, kind, pattern) VALUES ($1, 'suspect', $2)", [id, `rule ${id}`])
+  return id
+}
+
+/** The end of an address that stops the daily mail of the owner, as `lib/mail/stop-token.ts` signs it. */
+export function stopToken({ owner }: Cell): string {
+  const words = `${owner.id}.daily`
+  const key = Buffer.from(hkdfSync('sha256', authSecret(), '', 'obelus unsubscribe', 32))
+  return `${words}.${createHmac('sha256', key).update(words).digest('base64url')}`
+}
