@@ -7,6 +7,7 @@ import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { askAgain } from './finished-page'
 import { isWrite, type Turned, turnAway, watchBody } from './gate'
 import type { Live } from './live'
+import { countReads, type Reads } from './reads'
 import { everywherePolicy } from './script-policy'
 import type { SharedPages } from './shared-pages'
 
@@ -60,7 +61,7 @@ export function answer(
   // Only writes note anything; reading is spared what following an exchange through every promise costs.
   const answering = isWrite(request.method)
     ? openExchange(exchange, () => handle(request, response))
-    : handle(request, response)
+    : read(request, response, handle, exchange)
   answering.catch((error: unknown) => {
     console.error(error)
     if (!response.headersSent) response.writeHead(500)
@@ -68,10 +69,26 @@ export function answer(
   })
 }
 
+let reads: Reads | undefined
+
+/** What is read of the API waits its turn; everything else goes straight on. */
+async function read(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: Answerers['handle'],
+  exchange: Exchange,
+): Promise<void> {
+  reads ??= countReads(env().LIMITS_TIMES)
+  const wait = await (reads(request, () => sourceOf(request)) ?? 0)
+  if (wait === 0) return handle(request, response)
+  exchange.retryAfter = wait
+  refuse(response, { status: 429, message: `Too many requests. Try again in ${wait} seconds.` })
+}
+
 let proxies: ReturnType<typeof readProxies> | undefined
 let hasWarned = false
 
-/** Where a write comes from. Says once that there seems to be a proxy whose word is not taken. */
+/** Where a request comes from. Says once that there seems to be a proxy whose word is not taken. */
 function sourceOf(request: IncomingMessage): string {
   proxies ??= readProxies(env().TRUSTED_PROXIES)
   if (proxies.length === 0 && request.headers['x-forwarded-for'] !== undefined && !hasWarned) {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Why a request does not come in: its status and one sentence that says what to do. */
-export type Turned = { status: 400 | 403 | 413 | 415; message: string }
+export type Turned = { status: 400 | 403 | 413 | 415 | 429; message: string }
 
 /** The largest body of a write, in bytes: several times the longest form that people fill in. */
 export const maxBodyBytes = 256 * 1024

@@ -84,6 +84,11 @@ export const limits = {
     by: 'person',
     windows: [{ times: 300, seconds: 5 * minute }],
   },
+  read: {
+    what: 'Paging through the comments, replies, claims and people of the API, in each process',
+    by: 'address',
+    windows: [{ times: 1_500, seconds: 5 * minute }],
+  },
   write: {
     what: 'Everything else that changes something, the desk included',
     by: 'person',
