@@ -105,3 +105,20 @@ test('reading a page writes nothing', async ({ article, person, visitor, sql }) 
     expect((await reader.get(page)).status, page).toBe(200)
   expect(await sql('SELECT key FROM limit_count')).toEqual([])
 })
+
+test('whoever pages through everything waits, and pages stay open to them', async ({ own }) => {
+  const { url } = await own.startBeside(real)
+  const { times } = limits.read.windows[0]
+  const atOnce = 50
+  for (let asked = 0; asked < times; asked += atOnce) {
+    const answers = await Promise.all(
+      Array.from({ length: atOnce }, () => fetch(`${url}/api/paragraphs/nothing/comments`)),
+    )
+    expect(answers.every(({ status }) => status === 404)).toBe(true)
+  }
+  const refused = await fetch(`${url}/api/paragraphs/nothing/comments`)
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(5)
+  for (const path of ['/record', '/api/viewer', '/api/health'])
+    expect((await fetch(url + path)).status, path).toBe(200)
+})

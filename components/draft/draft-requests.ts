@@ -48,7 +48,7 @@ function answerOf(state: FormAnswer<SavedDraft>): Answer {
   if (refusal === 'conflict' && detail?.id) return { kind: 'newer', id: detail.id }
   if (refusal === 'not-found') return { kind: 'gone' }
   if (refusal === 'signed-out') return { kind: 'signed-out' }
-  if (refusal === 'unavailable') return { kind: 'unreachable' }
+  if (refusal === 'unavailable' || refusal === 'too-often') return { kind: 'unreachable' }
   return { kind: 'refused', why: refusalWords(refusal, detail) }
 }
 
