@@ -1,13 +1,22 @@
 import pg from 'pg'
-import { formRequest } from '../bench/actions'
 import { type MatrixRole, readMatrix, roles } from '../test/role-matrix/read'
 import { expect } from './fixtures'
 import { test as scene } from './outage-scene'
 import { closedToThePhone } from './refusals-scene'
-import { actions, type Call, type Fields } from './role-matrix/actions'
-import { type BuiltAction, builtActions, builtMiddleware, builtRoutes } from './role-matrix/build'
+import { actions } from './role-matrix/actions'
+import {
+  type Answer,
+  askRoute,
+  callAction,
+  callOf,
+  fetchStatus,
+  gather,
+  pathOf,
+  prepare,
+} from './role-matrix/ask'
+import { builtActions, builtMiddleware, builtRoutes } from './role-matrix/build'
 import { type Cell, makeCell, makePerson, type Sql } from './role-matrix/people'
-import { type Asked, routes } from './role-matrix/routes'
+import type { Asked } from './role-matrix/routes'
 
 // `test/role-matrix/matrix.md` over HTTP: who may do what, at every address and by every action that the build has.
 
@@ -26,63 +35,8 @@ test.setTimeout(120_000)
 test.skip(({ isMobile }) => isMobile, closedToThePhone)
 
 const matrix = readMatrix()
-const atOnce = 6
 const changing = ['POST', 'PUT', 'PATCH', 'DELETE']
 const asking = ['GET', ...changing]
-
-type Answer = { status: number; text: string }
-
-async function fetchStatus(url: string, options: RequestInit): Promise<Answer> {
-  const response = await fetch(url, { redirect: 'manual', ...options })
-  return { status: response.status, text: await response.text() }
-}
-
-function pathOf(route: string, { article, owner }: Cell): string {
-  const values: Record<string, string | undefined> = {
-    slug: article.slug,
-    paragraph: article.paragraphs[0]?.id,
-    handle: owner.handle,
-  }
-  return route.replace(/\[(\w+)\]/g, (part, name) => values[name] ?? part)
-}
-
-function callAction(site: string, action: BuiltAction, cell: Cell, fields: Fields | null, more = {}) {
-  const url = site + pathOf(action.page, cell).replace(/\[\w+\]/g, 'any')
-  const form = formRequest({ site, action: action.id, cookie: cell.cookie, fields: fields ?? {} })
-  const plain = { body: '[]', headers: { ...(form.headers as object), 'content-type': 'text/plain' } }
-  const { headers, body } = fields ? form : plain
-  return fetchStatus(url, {
-    method: 'POST',
-    headers: { ...(headers as Record<string, string>), ...more },
-    body: body as unknown as BodyInit,
-  })
-}
-
-function askRoute(site: string, method: string, path: string, cookie: string, fields?: Fields) {
-  const headers = { origin: site, cookie }
-  return fetchStatus(site + path, { method, headers, ...(fields && { body: new URLSearchParams(fields) }) })
-}
-
-/** The problems of many pieces of work, a few at a time. */
-async function gather<Piece>(pieces: Piece[], work: (piece: Piece) => Promise<string | null>) {
-  const problems: string[] = []
-  const rest = pieces.values()
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (const piece of rest) {
-        const problem = await work(piece)
-        if (problem) problems.push(problem)
-      }
-    }),
-  )
-  return problems.sort()
-}
-
-async function callOf(name: string, cell: Cell): Promise<Call> {
-  const recipe = actions[name]
-  if (!recipe) throw new Error(`e2e/role-matrix/actions.ts does not say how ${name} is called.`)
-  return recipe(cell)
-}
 
 const cells = <Named>(things: Named[]) => things.flatMap((thing) => roles.map((role) => ({ thing, role })))
 
@@ -163,10 +117,6 @@ test('everybody is answered at every address as the matrix says', async ({ own, 
   })
   expect(problems).toEqual([])
 })
-
-async function prepare(thing: string, path: string, cell: Cell): Promise<Asked> {
-  return routes[thing]?.(cell, path) ?? { path }
-}
 
 test('every action is behind the door: it knows its fields, its caller’s page, and what is no form', async ({
   own,
