@@ -29,6 +29,11 @@ export async function resetDatabase(database: Database) {
   await prepareDatabase(database)
 }
 
+/** The embedded database holds what somebody put there, be it nothing: no example is added. */
+export async function markFilled({ url, embedded }: Database) {
+  if (embedded) await writeState(url, 'seeded')
+}
+
 async function seed(database: Database, localUrl: string) {
   await writeState(database.url, 'seeding')
   await step('Filling the database with an example', () =>
