@@ -9,6 +9,6 @@ runMain(async () => {
   loadDotEnv()
   const [file, ...more] = parseArgs({ allowPositionals: true }).positionals
   if (!file || more.length > 0) throw new Refusal('One file is needed: npm run backup -- obelus.backup', 2)
-  await withDatabase(({ url }) => backUpTo(file, url))
+  await withDatabase(({ ownerUrl }) => backUpTo(file, ownerUrl))
   say(`Wrote ${file}.`)
 })

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { restoreFrom } from './backup/file.ts'
 import { withDatabase } from './database.ts'
+import { migrate } from './migrations/migrate.ts'
 import { verifyChain, writeHead } from './record/chain.ts'
 import { markFilled } from './seeding.ts'
 import { loadDotEnv } from './setup/folders.mjs'
@@ -13,12 +14,13 @@ runMain(async () => {
   const [file, ...more] = parseArgs({ allowPositionals: true }).positionals
   if (!file || more.length > 0) throw new Refusal('One file is needed: npm run restore -- obelus.backup', 2)
   await withDatabase(async (database) => {
-    const { takenAt, counts, newer } = await restoreFrom(file, database.url)
+    const { takenAt, counts, newer } = await restoreFrom(file, database.ownerUrl)
     await markFilled(database)
+    await migrate(database)
     const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
     say(`Restored ${rows} rows in ${Object.keys(counts).length} tables, as they were at ${takenAt}.`)
     if (newer.length > 0) say(`Migrated since: ${newer.join(', ')}.`)
-    await sayChain(database.url)
+    await sayChain(database.ownerUrl)
   })
 })
 
