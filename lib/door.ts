@@ -57,6 +57,7 @@ async function answerSafely<Value>(
 ): Promise<FormState<Value>> {
   const exchange = currentExchange()
   if (!exchange) throw new Error('Obelus takes writes only through its own server (npm run up, npm run dev).')
+  exchange.isRead = true
   const values = formValues(form)
   const result = await write(values).catch((error: unknown) => {
     if (isUnreachable(error)) return refuse('unavailable')

@@ -5,9 +5,14 @@ import { AsyncLocalStorage } from 'node:async_hooks'
  * so `server/` opens an exchange for each request and applies what was noted here when the head is written
  * (docs/decisions/002). One per process, shared by Next's bundles and the server through the global object.
  */
-export type Exchange = { status?: number; retryAfter?: number }
+export type Exchange = {
+  status?: number
+  retryAfter?: number
+  /** The request could be read, and code of Obelus has begun to answer it. */
+  isRead?: true
+}
 
-type Holder = { exchanges?: AsyncLocalStorage<Exchange>; databaseDown?: boolean }
+type Holder = { exchanges?: AsyncLocalStorage<Exchange>; databaseDown?: boolean; databaseFailedAt?: number }
 const shared = globalThis as { obelus?: Holder }
 shared.obelus ??= {}
 const holder = shared.obelus
@@ -29,9 +34,21 @@ export const retryAfterSeconds = 5
 
 export function noteDatabase(reachable: boolean): void {
   holder.databaseDown = !reachable
+  if (!reachable) holder.databaseFailedAt = performance.now()
 }
 
 /** Whether the last thing heard of the database was that it cannot be reached. */
 export function databaseIsDown(): boolean {
   return holder.databaseDown === true
+}
+
+/** Longer than any request waits for the database before it is answered. */
+const latelyMs = 5_000
+
+/**
+ * Whether it could not be reached, or did not answer in time, a moment ago. Others may have been luckier since: while it
+ * is busy some get through and some do not.
+ */
+export function hasDatabaseFailedLately(): boolean {
+  return holder.databaseFailedAt !== undefined && performance.now() - holder.databaseFailedAt < latelyMs
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
-import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
+import { type Exchange, hasDatabaseFailedLately, openExchange, retryAfterSeconds } from '@/lib/exchange'
 import { isMaking } from './ask-next'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { askAgain } from './finished-page'
@@ -42,7 +42,8 @@ export function answer(
   const exchange: Exchange = {}
   const writeHead = response.writeHead
   response.writeHead = function head(this: ServerResponse, status: number, ...rest: never[]) {
-    return writeHead.call(this, settle(this, status, exchange), ...rest)
+    const given = isUnreadable(request, status, exchange) ? 400 : status
+    return writeHead.call(this, settle(this, given, exchange), ...rest)
   } as typeof response.writeHead
   fillEmptyErrors(request, response, errorPages)
   if (isWrite(request.method)) {
@@ -85,9 +86,16 @@ function refuse(response: ServerResponse, { status, message }: Turned): void {
   response.end(message)
 }
 
+/** Next.js gives 500 to a form that it cannot take apart: nothing of ours has begun, so it is what was sent. */
+function isUnreadable({ method, url }: IncomingMessage, status: number, { isRead }: Exchange): boolean {
+  return (
+    status === 500 && isWrite(method) && !isRead && !url?.startsWith('/api/') && !hasDatabaseFailedLately()
+  )
+}
+
 /** The status to send, with the headers that belong to it. */
 function settle(response: ServerResponse, status: number, exchange: Exchange): number {
-  const failedForDatabase = status === 500 && databaseIsDown()
+  const failedForDatabase = status === 500 && hasDatabaseFailedLately()
   const refused = status === 200 && exchange.status !== undefined
   // A browser would send a refused form once more to where a 307 points.
   const forward = status === 307 && exchange.status !== undefined

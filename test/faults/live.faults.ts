@@ -37,6 +37,13 @@ function listen(site: string, article: string): Promise<Listener> {
 const listenAll = (site: string, article: string, count: number) =>
   Promise.all(Array.from({ length: count }, () => listen(site, article)))
 
+/** Whether the process hears the log already, as one who leaves at once. */
+async function tryOne(site: string, article: string): Promise<number> {
+  const { status, leave } = await listen(site, article)
+  leave()
+  return status
+}
+
 const idsSince = async ({ sql, article }: Scene, id: number) =>
   (
     await sql<{ id: string }>(
@@ -55,6 +62,7 @@ describe('whoever listens', () => {
     const beside = await own.startBeside({ LIVE_LISTENERS: String(many), JOBS: 'off' })
     try {
       const before = await headOf(scene)
+      await expect.poll(() => tryOne(beside.url, article.id), { timeout: 20_000 }).toBe(200)
       const listeners = await listenAll(beside.url, article.id, many)
       expect(listeners.filter(({ status }) => status !== 200)).toEqual([])
       expect((await listen(beside.url, article.id)).status, 'one too many').toBe(503)

@@ -93,7 +93,7 @@ export async function writeUntil(writers: Writer[], ledger: Ledger, isOver: () =
     writers.map(async (writer) => {
       while (!isOver()) {
         const answer = await writer.write(ledger)
-        if (!answer || pause > 0) await new Promise((resolve) => setTimeout(resolve, pause || 50))
+        if (!answer || pause > 0) await new Promise((resolve) => setTimeout(resolve, answer ? pause : 50))
       }
     }),
   )
