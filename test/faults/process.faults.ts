@@ -10,7 +10,7 @@ const manyWriters = (scene: Scene, count: number) =>
 describe('the application', () => {
   fault('F1', 'killed in the middle of writing, it loses and doubles nothing', async (scene, ledger) => {
     const { own } = scene
-    const kills = dose(40, 2)
+    const kills = dose(40, 1)
     const writers = await manyWriters(scene, 8)
     const upAfter: number[] = []
     await own.end('SIGTERM')
