@@ -45,6 +45,17 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      {
+        resolve,
+        test: {
+          // One after the other on one server (scripts/test-faults.mjs).
+          name: 'faults',
+          include: ['test/faults/*.faults.ts'],
+          pool: 'forks',
+          isolate: false,
+          globalSetup: ['test/faults/setup.ts'],
+        },
+      },
     ],
   },
 })

@@ -52,11 +52,11 @@ async function start(undo: (() => Promise<void> | void)[]) {
   const sources = await startSite(pages({ '/budget': html(sourcePage, { 'content-type': 'text/html' }) }))
   undo.push(() => sources.stop())
   Object.assign(process.env, { OUTGOING_ALLOW: sources.place })
-  const database = { url: server.url, embedded: server }
+  const database = { url: server.applicationUrl, ownerUrl: server.url, embedded: server }
   const port = await freePort()
   const url = `http://localhost:${port}`
   await prepareDatabase(database, url)
-  await openToAll(database.url)
+  await openToAll(database.ownerUrl)
   await buildIfNeeded()
   await startApplication('production', { port, host: '127.0.0.1' }, database, undo)
   Object.assign(process.env, {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
-import { applyMigrations } from '../scripts/migrations/apply'
+import { migrate } from '../scripts/migrations/migrate'
 import { runPostgres } from '../scripts/postgres/cluster'
 import { findNative } from '../scripts/postgres/native'
 import { choosePlace } from '../scripts/postgres/place'
@@ -17,14 +17,26 @@ export type Application = {
   url: string
   /** Ends the application, in order or as `kill -9` does, and starts it again. */
   restart: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
+  /** The first half of that: returns the exit code, null where a signal ended it. */
+  end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
+  /** The second half. */
+  start: () => Promise<void>
+  pid: () => number
 }
 
 export type OwnServer = Application & {
+  /** As the superuser, who sees and ends the connections of others. */
   databaseUrl: string
+  /** As the application. */
+  applicationUrl: string
+  /** The folder of PostgreSQL's files. */
+  cluster: string
   /** Another process on the same database, with its own address, kept pages and settings. */
   startBeside: (settings?: Record<string, string>) => Promise<Application>
   /** Ends PostgreSQL as a crash does: at once, with every connection. */
   killDatabase: () => Promise<void>
+  /** Ends it in order. */
+  stopDatabase: () => Promise<void>
   /** Starts it again at the same address. */
   startDatabase: () => Promise<void>
   stop: () => Promise<void>
@@ -54,7 +66,7 @@ export async function startOwnServer(): Promise<OwnServer> {
 }
 
 async function startOn(database: Throwaway): Promise<OwnServer> {
-  await applyMigrations(database.url)
+  await migrate({ url: database.applicationUrl, ownerUrl: database.url })
   await openToAll(database.url)
   // What was answered as stored is to be there after a crash.
   await ask(database.adminUrl, 'ALTER DATABASE obelus SET synchronous_commit = on')
@@ -70,9 +82,12 @@ async function startOn(database: Throwaway): Promise<OwnServer> {
   }
   return {
     ...first,
-    databaseUrl: database.url,
+    databaseUrl: Object.assign(new URL(database.adminUrl), { pathname: '/obelus' }).href,
+    applicationUrl: database.applicationUrl,
+    cluster: place.cluster,
     startBeside: (settings) => run(database, running, settings),
     killDatabase: () => control('stop', '--mode', 'immediate'),
+    stopDatabase: () => control('stop', '--mode', 'fast'),
     startDatabase: () => control('start', '--log', place.log, '--options', `-p ${databasePort}`),
     async stop() {
       for (const application of running) await end(application, 'SIGTERM')
@@ -94,7 +109,7 @@ async function run(
   const environment = {
     ...quietEnvironment(),
     NODE_ENV: 'production' as const,
-    DATABASE_URL: database.url,
+    DATABASE_URL: database.applicationUrl,
     AUTH_SECRET: authSecret(),
     OBELUS_URL: url,
     OBELUS_DATA: database.folder,
@@ -103,13 +118,19 @@ async function run(
     LIMITS_TIMES: '1000',
     ...settings,
   }
-  running[at] = await startApplication(folder, environment)
+  const start = async () => {
+    running[at] = await startApplication(folder, environment)
+  }
+  await start()
   return {
     url,
     async restart(signal) {
       await end(running[at], signal)
-      running[at] = await startApplication(folder, environment)
+      await start()
     },
+    end: (signal) => end(running[at], signal),
+    start,
+    pid: () => running[at]?.pid ?? 0,
   }
 }
 
@@ -141,11 +162,11 @@ async function startApplication(folder: string, env: NodeJS.ProcessEnv): Promise
   return child
 }
 
-async function end(child: ChildProcess | undefined, signal: 'SIGTERM' | 'SIGKILL') {
-  if (!child) return
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+async function end(child: ChildProcess | undefined, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   child.kill(signal)
-  await exited
+  return exited
 }
 
 /** One statement on a connection of its own, so that a crash of the database breaks none. */

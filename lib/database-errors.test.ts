@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOverdue, isTaken, isUnreachable, isWriteConflict } from '@/lib/database-errors'
+import { isOverdue, isSilent, isTaken, isUnreachable, isWriteConflict } from '@/lib/database-errors'
 
 describe('isUnreachable', () => {
   it.each([
@@ -35,6 +35,24 @@ describe('isUnreachable', () => {
 it('tells a statement that took too long from a database that is gone', () => {
   const tooLong = { meta: { driverAdapterError: { cause: { originalCode: '57014' } } } }
   expect([isOverdue(tooLong), isOverdue({ code: 'ECONNREFUSED' })]).toEqual([true, false])
+})
+
+it('tells a database that says nothing from one that refuses, is busy or full, or has cut a connection', () => {
+  const silent = [
+    { code: 'ETIMEDOUT' },
+    new Error('Query read timeout'),
+    new Error('Connection terminated due to connection timeout'),
+  ]
+  const heard = [
+    { code: 'ECONNREFUSED' },
+    { originalCode: '57014' },
+    { originalCode: '53100' },
+    { originalCode: '57P01' },
+    { code: 'P2028' },
+    new Error('timeout exceeded when trying to connect'),
+  ]
+  expect([...silent, ...heard].map(isUnreachable)).not.toContain(false)
+  expect([...silent, ...heard].map(isSilent)).toEqual([...silent.map(() => true), ...heard.map(() => false)])
 })
 
 it('tells apart what the database asks to repeat and what a unique rule refused', () => {

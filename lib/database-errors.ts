@@ -24,6 +24,9 @@ const unreachableCodes = new Set([
   '57P02',
   '57P03',
   '53300',
+  // PostgreSQL: disk full, out of memory
+  '53100',
+  '53200',
   '57014',
   '55P03',
   // Our own: more passwords wait to be compared than can be soon
@@ -31,7 +34,7 @@ const unreachableCodes = new Set([
 ])
 
 const unreachableWords =
-  /connection terminated|timeout exceeded when trying to connect|server has closed the connection|terminating connection|Can't reach database/i
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|circuit breaker is open|client has encountered a connection error|server has closed the connection|terminating connection|Can't reach database/i
 
 type Known = {
   code?: unknown
@@ -60,6 +63,18 @@ export function isUnreachable(error: unknown): boolean {
     if (unreachableCodes.has(String(link.code)) || unreachableCodes.has(String(link.originalCode)))
       return true
     if (typeof link.message === 'string' && unreachableWords.test(link.message)) return true
+  }
+  return false
+}
+
+/**
+ * Whether nothing at all came back, which costs whoever asks seconds of waiting. A refused connection costs nothing, and
+ * a statement that PostgreSQL has stopped, or a full pool, says that it is there.
+ */
+export function isSilent(error: unknown): boolean {
+  for (const { code, originalCode, message } of chain(error)) {
+    if (['ETIMEDOUT', 'EHOSTUNREACH', 'P1002'].includes(String(originalCode ?? code))) return true
+    if (/due to connection timeout|query read timeout/i.test(String(message))) return true
   }
   return false
 }

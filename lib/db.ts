@@ -1,39 +1,41 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { breaker } from '@/lib/breaker'
 import { isUnreachable, isWriteConflict } from '@/lib/database-errors'
 import { env } from '@/lib/env'
 import { noteDatabase } from '@/lib/exchange'
+import { openPool } from '@/lib/pool'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 
 export type Transaction = Prisma.TransactionClient
 
 function connect() {
-  const adapter = new PrismaPg({
-    connectionString: env().DATABASE_URL,
-    max: env().DATABASE_POOL_SIZE,
-    connectionTimeoutMillis: 2_000,
-    statement_timeout: 3_000,
-    lock_timeout: 2_500,
-    idle_in_transaction_session_timeout: 10_000,
-    application_name: 'obelus',
-  })
-  return new PrismaClient({ adapter, errorFormat: 'minimal' }).$extends({
-    query: { $allOperations: ({ args, query }) => watch(() => query(args)) },
-  })
+  const { DATABASE_URL: url, DATABASE_POOL_SIZE: size } = env()
+  const adapter = new PrismaPg(openPool(url, size), { disposeExternalPool: true })
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
+  return { client, watched: watchEach(client) }
 }
 
-type Database = ReturnType<typeof connect>
-const kept = globalThis as { obelusDatabase?: Database }
+function watchEach(client: PrismaClient) {
+  return client.$extends({ query: { $allOperations: ({ args, query }) => watch(() => query(args)) } })
+}
+
+type Database = ReturnType<typeof watchEach>
+const kept = globalThis as { obelusDatabase?: ReturnType<typeof connect> }
 
 /** The one client of this process, made at first use so that a build needs no database. */
 export function db(): Database {
+  return connected().watched
+}
+
+function connected() {
   kept.obelusDatabase ??= connect()
   return kept.obelusDatabase
 }
 
 async function watch<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
-    const value = await work()
+    const value = await breaker().execute(work)
     noteDatabase(true)
     return value
   } catch (error) {
@@ -77,10 +79,8 @@ export async function transaction<Value>(work: (tx: Transaction) => Promise<Valu
   for (let attempt = 1; ; attempt++) {
     try {
       return await watch(() =>
-        db().$transaction((tx) => toTheEnd(tx as unknown as Transaction, work), {
-          maxWait: 2_000,
-          timeout: 8_000,
-        }),
+        // Watched as one: a transaction that was let in is not turned away in its middle.
+        connected().client.$transaction((tx) => toTheEnd(tx, work), { maxWait: 2_000, timeout: 8_000 }),
       )
     } catch (error) {
       if (attempt === attempts || !isWriteConflict(error)) throw error

@@ -14,7 +14,7 @@ export type Exchange = {
   retryAfter?: number
 }
 
-type Holder = { exchanges?: AsyncLocalStorage<Exchange>; databaseDown?: boolean }
+type Holder = { exchanges?: AsyncLocalStorage<Exchange>; databaseDown?: boolean; databaseFailedAt?: number }
 const shared = globalThis as { obelus?: Holder }
 shared.obelus ??= {}
 const holder = shared.obelus
@@ -36,9 +36,21 @@ export const retryAfterSeconds = 5
 
 export function noteDatabase(reachable: boolean): void {
   holder.databaseDown = !reachable
+  if (!reachable) holder.databaseFailedAt = performance.now()
 }
 
 /** Whether the last thing heard of the database was that it cannot be reached. */
 export function databaseIsDown(): boolean {
   return holder.databaseDown === true
+}
+
+/** Longer than any request waits for the database before it is answered. */
+const latelyMs = 5_000
+
+/**
+ * Whether it could not be reached, or did not answer in time, a moment ago. Others may have been luckier since: while it
+ * is busy some get through and some do not.
+ */
+export function hasDatabaseFailedLately(): boolean {
+  return holder.databaseFailedAt !== undefined && performance.now() - holder.databaseFailedAt < latelyMs
 }

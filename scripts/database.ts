@@ -5,19 +5,27 @@ import { dataFolder } from './setup/folders.mjs'
 import { findHolder } from './setup/lock.mjs'
 import { Refusal } from './setup/terminal.mjs'
 
-export type Database = { url: string; embedded: Embedded | null }
+export type Database = {
+  /** As the application connects: with rights on rows alone, where an owner is set beside it. */
+  url: string
+  /** As the tables are made. */
+  ownerUrl: string
+  embedded: Embedded | null
+}
 
 const oldestMajor = 15
 
 /** The database to work on: the one DATABASE_URL names, found usable, else the embedded one, started if need be. */
 export async function openDatabase(): Promise<Database> {
   const url = process.env.DATABASE_URL
+  const ownerUrl = process.env.MIGRATION_DATABASE_URL
   if (url) {
-    await checkServer(url)
-    return { url, embedded: null }
+    await checkServer('DATABASE_URL', url)
+    if (ownerUrl) await checkServer('MIGRATION_DATABASE_URL', ownerUrl)
+    return { url, ownerUrl: ownerUrl || url, embedded: null }
   }
   const embedded = await openEmbedded(dataFolder())
-  return { url: embedded.url, embedded }
+  return { url: embedded.applicationUrl, ownerUrl: embedded.url, embedded }
 }
 
 /**
@@ -42,14 +50,16 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
 export function settingsFor({ url, embedded }: Database, localUrl: string) {
   return {
     DATABASE_URL: url,
+    // Not for what serves people.
+    MIGRATION_DATABASE_URL: undefined,
     AUTH_SECRET: embedded ? embedded.secrets.authSecret : process.env.AUTH_SECRET,
     OBELUS_URL: process.env.OBELUS_URL || (embedded ? localUrl : undefined),
     OBELUS_DATA: dataFolder(),
   }
 }
 
-async function checkServer(url: string) {
-  const where = describeAddress(url)
+async function checkServer(setting: string, url: string) {
+  const where = describeAddress(setting, url)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   client.on('error', () => {})
   try {
@@ -62,18 +72,18 @@ async function checkServer(url: string) {
       )
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal(`The database at ${where} (DATABASE_URL) cannot be used: ${reasonOf(error)}.`)
+    throw new Refusal(`The database at ${where} (${setting}) cannot be used: ${reasonOf(error)}.`)
   } finally {
     await client.end().catch(() => {})
   }
 }
 
 // Without user and password.
-function describeAddress(url: string): string {
+function describeAddress(setting: string, url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : null
   if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {
     throw new Refusal(
-      'DATABASE_URL is not an address of PostgreSQL; it looks like postgresql://user:password@host:5432/name.',
+      `${setting} is not an address of PostgreSQL; it looks like postgresql://user:password@host:5432/name.`,
     )
   }
   return `${parsed.host || 'the local socket'}${parsed.pathname}`

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import { type Database, settingsFor } from './database.ts'
-import { applyMigrations } from './migrations/apply.ts'
+import { migrate } from './migrations/migrate.ts'
 import { runNode } from './setup/run.mjs'
 import { step } from './setup/terminal.mjs'
 
@@ -13,31 +13,37 @@ export async function prepareDatabase(
   database: Database,
   localUrl = 'http://localhost:3000',
 ): Promise<string[]> {
-  if (!database.embedded) return step('Migrating the database', () => applyMigrations(database.url))
-  const { url } = database
+  const migrating = () => step('Migrating the database', () => migrate(database))
+  if (!database.embedded) return migrating()
+  const { ownerUrl: url } = database
   // A seeding that was killed is begun again from nothing; nobody can have written anything in between.
   if ((await readState(url)) === 'seeding') await dropTables(url)
-  const applied = await step('Migrating the database', () => applyMigrations(url))
+  const applied = await migrating()
   if (await needsSeed(url)) await seed(database, localUrl)
   return applied
 }
 
 /** Empties the database, also in the middle of being killed: what is left is then made anew. */
 export async function resetDatabase(database: Database) {
-  if (database.embedded) await writeState(database.url, 'seeding')
-  await dropTables(database.url)
+  if (database.embedded) await writeState(database.ownerUrl, 'seeding')
+  await dropTables(database.ownerUrl)
   await prepareDatabase(database)
 }
 
+/** The embedded database holds what somebody put there, be it nothing: no example is added. */
+export async function markFilled({ ownerUrl, embedded }: Database) {
+  if (embedded) await writeState(ownerUrl, 'seeded')
+}
+
 async function seed(database: Database, localUrl: string) {
-  await writeState(database.url, 'seeding')
+  await writeState(database.ownerUrl, 'seeding')
   await step('Filling the database with an example', () =>
     runNode(['--conditions=react-server', '--import', 'tsx', path.join('scripts', 'seed.ts')], {
       what: 'The example data',
       env: settingsFor(database, localUrl),
     }),
   )
-  await writeState(database.url, 'seeded')
+  await writeState(database.ownerUrl, 'seeded')
 }
 
 async function needsSeed(url: string): Promise<boolean> {

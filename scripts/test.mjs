@@ -20,12 +20,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
-const vitest = (/** @type {string} */ project) => ({
+/** @param {string} project @param {string[]} [options] @param {Record<string, string>} [env] */
+const vitest = (project, options = [], env = {}) => ({
   run: () => {
     const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`]
     return runNode(
-      [path.join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...report],
-      { what: project, shown: true },
+      [path.join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...options, ...report],
+      { what: project, shown: true, env },
     )
   },
   count: () => countVitest(reportOf(project)),
@@ -45,6 +46,7 @@ const lines = [
     { name: 'build', run: () => buildIfNeeded((_, work) => work()) },
   ],
   [{ name: 'db', ...vitest('db') }],
+  [{ name: 'faults', ...vitest('faults', ['--no-file-parallelism'], { OBELUS_FAULTS_QUICK: '1' }) }],
   [{ name: 'e2e', run: runPlaywright, count: () => countPlaywright(reportOf('e2e')) }],
 ]
 
@@ -56,8 +58,9 @@ await runMain(async () => {
   for (const line of lines) {
     if (interrupted) break
     const buildFailed = outcomes.some(({ name, failed }) => name === 'build' && failed > 0)
-    if (buildFailed && line.some(({ name }) => name === 'e2e'))
-      outcomes.push({ name: 'e2e', passed: 0, failed: 0, seconds: 0, note: 'left out: no build' })
+    const [needy] = line.filter(({ name }) => ['faults', 'e2e'].includes(name))
+    if (buildFailed && needy)
+      outcomes.push({ name: needy.name, passed: 0, failed: 0, seconds: 0, note: 'left out: no build' })
     else outcomes.push(...(await runLine(line)))
   }
   const failed = summarise(outcomes)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
-import { databaseIsDown, type Exchange, openExchange, retryAfterSeconds } from '@/lib/exchange'
+import { type Exchange, hasDatabaseFailedLately, openExchange, retryAfterSeconds } from '@/lib/exchange'
 import { addressOf, readProxies } from './address'
 import { isMaking } from './ask-next'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
@@ -121,7 +121,7 @@ function refuse(response: ServerResponse, { status, message }: Turned): void {
 
 /** The status to send, with the headers that belong to it. */
 function settle(response: ServerResponse, status: number, exchange: Exchange, isForPage: boolean): number {
-  const failedForDatabase = status === 500 && databaseIsDown()
+  const failedForDatabase = status === 500 && hasDatabaseFailedLately()
   // A form or a call of an action that Next.js could not read never came to the door: whoever sent it made the mistake.
   const unread = status === 500 && isForPage && !exchange.atDoor
   const refused = status === 200 && exchange.status !== undefined

@@ -89,6 +89,19 @@ export async function openMailQueue({
   }
 }
 
+/** Makes the tables of the queue, or brings them up to date: as their owner, with the migrations. */
+export async function prepareMailQueue(owner: pg.ClientBase): Promise<void> {
+  const executeSql = (text: string, values: unknown[]) => owner.query(text, values)
+  const boss = new PgBoss({ db: { executeSql }, schedule: false, supervise: false })
+  boss.on('error', () => undefined)
+  try {
+    await boss.start()
+    for (const name of [graveyard, queue]) await boss.createQueue(name)
+  } finally {
+    await boss.stop({ graceful: false, close: false })
+  }
+}
+
 async function openBoss(databaseUrl: string) {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -99,11 +112,15 @@ async function openBoss(databaseUrl: string) {
   })
   pool.on('error', () => undefined)
   const executeSql = (text: string, values: unknown[]) => pool.query(text, values)
-  const boss = new PgBoss({ db: { executeSql }, schedule: false, maintenanceIntervalSeconds: 60 })
+  const boss = new PgBoss({
+    db: { executeSql },
+    migrate: false,
+    schedule: false,
+    maintenanceIntervalSeconds: 60,
+  })
   boss.on('error', () => undefined)
   try {
     await boss.start()
-    for (const name of [graveyard, queue]) await boss.createQueue(name)
     return { pool, boss }
   } catch (error) {
     await boss.stop({ graceful: false, close: false })

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { applyMigrations } from '@/scripts/migrations/apply.ts'
 import { hashMigrations, listMigrations } from '@/scripts/migrations/folder.ts'
+import { migrate } from '@/scripts/migrations/migrate.ts'
 import { openThrowaway } from '@/scripts/postgres/throwaway.ts'
 
 declare module 'vitest' {
@@ -46,7 +46,8 @@ async function makeTemplate(adminUrl: string, template: string) {
     const draft = `${template}_half`
     await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
     await client.query(`CREATE DATABASE ${draft} TEMPLATE template0 ENCODING 'UTF8'`)
-    await applyMigrations(databaseAt(adminUrl, draft))
+    const url = databaseAt(adminUrl, draft)
+    await migrate({ url, ownerUrl: url })
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`)
   })
 }

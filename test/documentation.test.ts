@@ -19,7 +19,7 @@ function listFiles(folder: string, name: RegExp): string[] {
 
 // Set by the tools, the tests or our own scripts for what they start; nobody else is to set them.
 const inner =
-  /^(NODE_ENV|PATH|CI|INIT_CWD|AUTH_URL|KEY|NEXT_PHASE|VITEST_POOL_ID|PRISMA_SCHEMA_ENGINE_BINARY|OBELUS_E2E_.+|OBELUS_LEASH_.+)$/
+  /^(NODE_ENV|PATH|CI|INIT_CWD|AUTH_URL|KEY|NEXT_PHASE|VITEST_POOL_ID|PRISMA_SCHEMA_ENGINE_BINARY|OBELUS_E2E_.+|OBELUS_LEASH_.+|OBELUS_FAULTS_.+)$/
 const testsOnly = ['PLAYWRIGHT_CHROMIUM_PATH', 'TEST_DATABASE_URL']
 
 /** The settings that lib/env.ts checks, with their defaults. */

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { applyMigrations } from '../../scripts/migrations/apply.ts'
+import { migrate } from '../../scripts/migrations/migrate.ts'
 import { openThrowaway, type Throwaway } from '../../scripts/postgres/throwaway.ts'
 import { openToAll } from '../../test/open-to-all.ts'
 
@@ -16,7 +16,7 @@ export async function openBenchDatabase(): Promise<Throwaway> {
   } finally {
     await client.end()
   }
-  await applyMigrations(database.url)
+  await migrate({ url: database.applicationUrl, ownerUrl: database.url })
   await openToAll(database.url)
   return database
 }

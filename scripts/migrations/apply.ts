@@ -29,20 +29,36 @@ export async function applyMigrations(
   databaseUrl: string,
   migrations: Migration[] = listMigrations(),
 ): Promise<string[]> {
+  return alone(databaseUrl, async (client) => {
+    await client.query(historyTable)
+    const missing = findMissing(await readHistory(client), migrations)
+    for (const migration of missing) await applyOne(client, migration)
+    return missing.map(({ name }) => name)
+  })
+}
+
+/** Does what nobody else may do at the same time who migrates or restores this database, without time-outs. */
+export async function alone<Value>(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<Value>,
+): Promise<Value> {
   const client = new pg.Client({ connectionString: databaseUrl })
   client.on('error', () => {})
   await client.connect()
   try {
     await client.query('SET lock_timeout = 0; SET statement_timeout = 0')
     await client.query('SELECT pg_advisory_lock($1)', [lockKey])
-    await client.query(historyTable)
-    const missing = findMissing(await readHistory(client), migrations)
-    for (const migration of missing) await applyOne(client, migration)
-    return missing.map(({ name }) => name)
+    return await work(client)
   } finally {
     // Ending the connection gives the lock back.
     await client.end().catch(() => {})
   }
+}
+
+/** Applies migrations to a database without any, within the caller's transaction. */
+export async function applyWithin(client: pg.Client, migrations: Migration[]): Promise<void> {
+  await client.query(historyTable)
+  for (const migration of migrations) await run(client, migration)
 }
 
 async function readHistory(client: pg.Client): Promise<Row[]> {
@@ -76,18 +92,26 @@ function findMissing(history: Row[], migrations: Migration[]): Migration[] {
   return migrations.filter(({ name }) => !done.has(name))
 }
 
-async function applyOne(client: pg.Client, { name, sql, checksum }: Migration) {
+async function applyOne(client: pg.Client, migration: Migration) {
+  await client.query('BEGIN')
   try {
-    await client.query('BEGIN')
+    await run(client, migration)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
+  }
+}
+
+async function run(client: pg.Client, { name, sql, checksum }: Migration) {
+  try {
     await client.query(sql)
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
       [randomUUID(), checksum, name],
     )
-    await client.query('COMMIT')
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => {})
     throw new Refusal(`The migration ${name} failed and nothing of it was kept: ${describe(error, sql)}`)
   }
 }

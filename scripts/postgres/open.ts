@@ -12,6 +12,8 @@ import { addressOf, findRunning, startServer, stopServer } from './server.ts'
 export type Embedded = {
   /** The database `obelus` as the role that owns it. */
   url: string
+  /** The same as the role of the application, which may read and write rows and nothing else. */
+  applicationUrl: string
   /** The database `postgres` as superuser; for the scripts alone. */
   adminUrl: string
   /** The server was already running: a killed run left it, or another command is using it. */
@@ -35,9 +37,10 @@ export async function openEmbedded(dataFolder: string, { throwaway = false } = {
     if (!running) await ensureCluster(place, native, secrets.adminPassword, throwaway)
     const port = running ?? (await startServer(place, native))
     const adminUrl = addressOf(port, 'postgres', secrets.adminPassword, 'postgres')
-    await ensureDatabase(adminUrl, secrets.databasePassword)
+    await ensureDatabase(adminUrl, secrets)
     return {
       url: addressOf(port, 'obelus', secrets.databasePassword, 'obelus'),
+      applicationUrl: addressOf(port, 'obelus_app', secrets.applicationPassword, 'obelus'),
       adminUrl,
       adopted: running !== null,
       secrets,
@@ -78,15 +81,20 @@ function makeDataFolder(dataFolder: string) {
   if (process.platform !== 'win32') chmodSync(dataFolder, 0o711)
 }
 
-async function ensureDatabase(adminUrl: string, password: string) {
+async function ensureDatabase(adminUrl: string, { databasePassword, applicationPassword }: Secrets) {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    const { rows: roles } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = 'obelus'")
-    if (roles.length === 0)
-      await client.query(`CREATE ROLE obelus LOGIN CREATEDB PASSWORD ${client.escapeLiteral(password)}`)
+    const { rows: roles } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles')
+    const ensureRole = async (name: string, password: string, more = '') => {
+      if (roles.some(({ rolname }) => rolname === name)) return
+      await client.query(`CREATE ROLE ${name} LOGIN ${more} PASSWORD ${client.escapeLiteral(password)}`)
+    }
+    await ensureRole('obelus', databasePassword, 'CREATEDB')
+    await ensureRole('obelus_app', applicationPassword)
     const { rows: databases } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'obelus'")
     if (databases.length === 0) await client.query('CREATE DATABASE obelus OWNER obelus')
+    await client.query('REVOKE TEMPORARY ON DATABASE obelus FROM PUBLIC')
   } finally {
     await client.end()
   }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -12,7 +12,7 @@ import {
 import path from 'node:path'
 import { Refusal } from '../setup/terminal.mjs'
 
-export type Secrets = {
+type Stored = {
   /** Names the cluster when it cannot live inside the data folder. */
   id: string
   /** Password of the role `postgres`, which only the scripts use. */
@@ -20,6 +20,11 @@ export type Secrets = {
   /** Password of the role `obelus`, which owns the database and is no superuser. */
   databasePassword: string
   authSecret: string
+}
+
+export type Secrets = Stored & {
+  /** Password of the role `obelus_app`, as which the application connects; follows from that of the owner. */
+  applicationPassword: string
 }
 
 /**
@@ -30,13 +35,17 @@ export function openSecrets(dataFolder: string): Secrets {
   const file = path.join(dataFolder, 'secrets.json')
   if (!existsSync(file)) create(file)
   const secrets = parse(readFileSync(file, 'utf8'))
-  if (secrets) return secrets
+  if (secrets) return { ...secrets, applicationPassword: derived(secrets.databasePassword) }
   throw new Refusal(`${file} is damaged: put its text back, or start over with \`npm run up -- --fresh\`.`)
+}
+
+function derived(databasePassword: string): string {
+  return createHmac('sha256', databasePassword).update('obelus_app').digest('base64url')
 }
 
 function create(file: string) {
   const secret = () => randomBytes(32).toString('base64url')
-  const secrets: Secrets = {
+  const secrets: Stored = {
     id: randomUUID(),
     adminPassword: secret(),
     databasePassword: secret(),
@@ -56,11 +65,11 @@ function create(file: string) {
   }
 }
 
-function parse(text: string): Secrets | null {
+function parse(text: string): Stored | null {
   try {
-    const value: Partial<Secrets> = JSON.parse(text)
+    const value: Partial<Stored> = JSON.parse(text)
     return value.id && value.adminPassword && value.databasePassword && value.authSecret
-      ? (value as Secrets)
+      ? (value as Stored)
       : null
   } catch {
     return null

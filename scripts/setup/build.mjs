@@ -29,6 +29,7 @@ const output = path.join(root, '.next', 'BUILD_ID')
 // What one machine's settings are must not end up in a build that serves another: the build sees none of them.
 const hidden = {
   DATABASE_URL: undefined,
+  MIGRATION_DATABASE_URL: undefined,
   AUTH_SECRET: undefined,
   OBELUS_URL: undefined,
   OBELUS_DATA: undefined,
