@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { HashingIsBusy } from '@/lib/auth/hashing-room'
 import { isUnreachable } from '@/lib/database-errors'
 import { currentExchange, retryAfterSeconds } from '@/lib/exchange'
 import { type FormState, type FormValues, formValues, problemsOf } from '@/lib/form'
@@ -39,7 +40,7 @@ type OpenWrite<Input, Value> = {
   mutate: (input: Input) => Promise<Result<Value>>
 }
 
-/** As `answerForm`, for the few forms that signed-out people send: signing in and signing up. */
+/** As `answerForm`, for the few forms that signed-out people send: signing in and up, and what a link in a mail leads to. */
 export async function answerAnyone<Input, Value>({
   form,
   schema,
@@ -59,7 +60,7 @@ async function answerSafely<Value>(
   if (!exchange) throw new Error('Obelus takes writes only through its own server (npm run up, npm run dev).')
   const values = formValues(form)
   const result = await write(values).catch((error: unknown) => {
-    if (isUnreachable(error)) return refuse('unavailable')
+    if (isUnreachable(error) || error instanceof HashingIsBusy) return refuse('unavailable')
     throw error
   })
   if (result instanceof z.ZodError) {

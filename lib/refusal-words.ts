@@ -18,6 +18,14 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   'signed-out': () =>
     'You are signed out. Sign in again in another tab, then send this once more; what you wrote stays here.',
   'wrong-credentials': () => 'E-mail or password is wrong. Check both and try again.',
+  'wrong-password': () => 'This is not your present password. Type it once more.',
+  'common-password': () =>
+    'This password is among those that are tried first, because many people use it. Choose another.',
+  'own-password': () =>
+    'Your e-mail address, your handle and the name of this site are tried first. Choose another password.',
+  unverified: () =>
+    'Confirm your e-mail address first: a mail with a link has been sent to you. “Settings”, in the menu under your name, sends it once more. What you wrote stays here.',
+  'link-spent': () => 'This link has been used or has run out.',
   forbidden: () => 'Only its author can do this.',
   'own-work': () => 'You cannot decide your own check, nor one on an article you edited. A colleague will.',
   closed: () => 'This article takes no more of these. What you wrote stays here to copy.',
@@ -58,7 +66,7 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
     'You keep as many drafts as there is room for. Discard one under “Mine”, then go on here.',
   'too-many-filters': () =>
     'You keep as many saved filters as there is room for. Delete one, then save this.',
-  'too-often': () => 'You have asked for this very often. Wait ten minutes, then try again.',
+  'too-often': () => 'You have asked for this very often. Wait a while, then try again.',
   suspended: ({ at }) =>
     `Your account is suspended${at ? ` until ${day(at)}` : ''}, so this was not sent. What you wrote stays here. “Your standing”, in the menu under your name, says why and how to appeal.`,
   warned: () =>

@@ -13,6 +13,7 @@ const readEveryMs = 15_000
 const gatherMs = 500
 const drainEveryMs = 5_000
 const lookEveryMs = 60_000
+const endAccountsEveryMs = 60_000
 const stopWithinMs = 5_000
 
 /**
@@ -49,9 +50,13 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
 
   // What no queue knows of: a process may have died between telling and sending, and daily mails fall due.
   const looking = oneAtATime('Looking for mail that is due', async () => {
-    const { mail, digests } = await work({ do: 'find-mail' })
-    await send([...mail.map((id) => ({ id })), ...digests])
+    const { mail, digests, letters } = await work({ do: 'find-mail' })
+    await send([...letters.map((letter) => ({ letter })), ...mail.map((id) => ({ id })), ...digests])
     isBehind = false
+  })
+
+  const ending = oneAtATime('Ending accounts', async () => {
+    await work({ do: 'end-accounts' })
   })
 
   async function send(due: DueMail[], afterSeconds = 0) {
@@ -74,19 +79,23 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
     sending.wake()
   }
 
-  const turns = [setInterval(reading.wake, readEveryMs)]
+  const turns = [setInterval(reading.wake, readEveryMs), setInterval(ending.wake, endAccountsEveryMs)]
   if (isMailing) {
     turns.push(setInterval(drain, drainEveryMs), setInterval(looking.wake, lookEveryMs))
     looking.wake()
   }
   reading.wake()
+  ending.wake()
   return {
     opened: reading.wake,
     announced: readSoon,
+    letterWritten() {
+      if (isMailing) looking.wake()
+    },
     async close() {
       for (const turn of turns) clearInterval(turn)
       clearTimeout(gathering)
-      const ended = Promise.all([reading.stop(), looking.stop(), sending.stop()])
+      const ended = Promise.all([reading.stop(), ending.stop(), looking.stop(), sending.stop()])
       await Promise.race([ended, new Promise((done) => setTimeout(done, stopWithinMs).unref())])
       await opening?.then((queue) => queue.close()).catch(() => undefined)
     },

@@ -1,0 +1,93 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { FormProblems, problemsIn } from '@/components/account/form-problems'
+import { PasswordField } from '@/components/account/password-field'
+import { PersonFields } from '@/components/account/person-fields'
+import { oneAtATime, useSend } from '@/components/site/use-send'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { beginSite } from '@/lib/account/actions'
+import { confirmAddress } from '@/lib/email/actions'
+import type { FormState } from '@/lib/form'
+import { stay } from '@/lib/leaving/actions'
+import { choosePassword } from '@/lib/password/actions'
+import { routes } from '@/lib/routes'
+
+type Props = { token: string }
+type Action<Value> = (previous: FormState<Value>, form: FormData) => Promise<FormState<Value>>
+
+/** Confirms an address: a button, since programs that look at mails open every link in them. */
+export function ConfirmForm({ token }: Props) {
+  return (
+    <OneButton {...{ token }} action={confirmAddress} label="Confirm this address">
+      Thank you. Mail reaches you there. <a href={routes.home()}>To the articles</a>
+    </OneButton>
+  )
+}
+
+export function StayForm({ token }: Props) {
+  return (
+    <OneButton {...{ token }} action={stay} label="Keep my account">
+      Your account stays. <a href={routes.signIn()}>Sign in</a>
+    </OneButton>
+  )
+}
+
+type OneButtonProps<Value> = Props & { action: Action<Value>; label: string; children: ReactNode }
+
+function OneButton<Value>({ token, action, label, children }: OneButtonProps<Value>) {
+  const [state, send, isPending] = useSend(action)
+  if (state.status === 'done')
+    return (
+      <div className="[&_a]:font-medium [&_a]:underline [&_a]:underline-offset-4">
+        <Notice look="good">{children}</Notice>
+      </div>
+    )
+  return (
+    <form action={send} onSubmit={oneAtATime(isPending)} className="grid gap-4">
+      <FormProblems state={state} />
+      <input type="hidden" name="token" value={token} />
+      <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11 justify-self-start">
+        {label}
+      </Button>
+    </form>
+  )
+}
+
+/** A new password for whoever holds the link. */
+export function ResetForm({ token }: Props) {
+  const [state, action, isPending] = useSend(choosePassword)
+  return (
+    <form action={action} onSubmit={oneAtATime(isPending)} className="grid gap-5">
+      <FormProblems state={state} />
+      <input type="hidden" name="token" value={token} />
+      <PasswordField
+        label="New password"
+        autoComplete="new-password"
+        hint="8 to 128 characters, whichever you like. A few words in a row are good."
+        typed=""
+        problem={problemsIn(state).password}
+      />
+      <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
+        {isPending ? 'Changing…' : 'Change the password'}
+      </Button>
+    </form>
+  )
+}
+
+/** The account of the first admin. */
+export function SetUpForm({ token }: Props) {
+  const [state, action, isPending] = useSend(beginSite)
+  const typed = (name: string) => String(('values' in state ? state.values[name] : '') ?? '')
+  return (
+    <form action={action} onSubmit={oneAtATime(isPending)} className="grid gap-5">
+      <FormProblems state={state} />
+      <input type="hidden" name="token" value={token} />
+      <PersonFields typed={typed} problems={problemsIn(state)} />
+      <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
+        {isPending ? 'Making your account…' : 'Make the first account'}
+      </Button>
+    </form>
+  )
+}
