@@ -113,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
       await ask()
       await page.goto(await linkIn(emailOf(anna), /will be deleted/))
       await page.getByRole('button', { name: 'Keep my account' }).click()
-      await expect(page.getByText('Your account stays.')).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Your account stays' })).toBeVisible()
       expect(await leavesAt()).toBeNull()
       await signInWithForm(page, { email: emailOf(anna), password })
       await ask()

@@ -90,6 +90,8 @@ export const routes = {
   forgotPassword: () => '/forgot-password' as const,
   /** What a mail about an account leads to; whoever has the address may do what it is for, once. */
   accountLink: (token: string) => `/link/${token}`,
+  /** What such a link has just done, for whoever comes from it: its address is used up. */
+  linkDone: (what: 'confirmed' | 'kept') => `/link/${what}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   /** The sign-in page, saying what has just happened to the account. */
   signInAfter: (what: 'reset' | 'leaving') => `/sign-in?after=${what}`,

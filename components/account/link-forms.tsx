@@ -1,49 +1,32 @@
 'use client'
 
-import type { ReactNode } from 'react'
 import { FormProblems, problemsIn } from '@/components/account/form-problems'
 import { PasswordField } from '@/components/account/password-field'
 import { PersonFields } from '@/components/account/person-fields'
 import { oneAtATime, useSend } from '@/components/site/use-send'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { beginSite } from '@/lib/account/actions'
 import { confirmAddress } from '@/lib/email/actions'
 import type { FormState } from '@/lib/form'
 import { stay } from '@/lib/leaving/actions'
 import { choosePassword } from '@/lib/password/actions'
-import { routes } from '@/lib/routes'
 
 type Props = { token: string }
 type Action<Value> = (previous: FormState<Value>, form: FormData) => Promise<FormState<Value>>
 
 /** Confirms an address: a button, since programs that look at mails open every link in them. */
 export function ConfirmForm({ token }: Props) {
-  return (
-    <OneButton {...{ token }} action={confirmAddress} label="Confirm this address">
-      Thank you. Mail reaches you there. <a href={routes.home()}>To the articles</a>
-    </OneButton>
-  )
+  return <OneButton token={token} action={confirmAddress} label="Confirm this address" />
 }
 
 export function StayForm({ token }: Props) {
-  return (
-    <OneButton {...{ token }} action={stay} label="Keep my account">
-      Your account stays. <a href={routes.signIn()}>Sign in</a>
-    </OneButton>
-  )
+  return <OneButton token={token} action={stay} label="Keep my account" />
 }
 
-type OneButtonProps<Value> = Props & { action: Action<Value>; label: string; children: ReactNode }
+type OneButtonProps<Value> = Props & { action: Action<Value>; label: string }
 
-function OneButton<Value>({ token, action, label, children }: OneButtonProps<Value>) {
+function OneButton<Value>({ token, action, label }: OneButtonProps<Value>) {
   const [state, send, isPending] = useSend(action)
-  if (state.status === 'done')
-    return (
-      <div className="[&_a]:font-medium [&_a]:underline [&_a]:underline-offset-4">
-        <Notice look="good">{children}</Notice>
-      </div>
-    )
   return (
     <form action={send} onSubmit={oneAtATime(isPending)} className="grid gap-4">
       <FormProblems state={state} />

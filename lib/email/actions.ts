@@ -1,10 +1,12 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import { getViewer } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import { askVerifyInput, confirmEmailInput, newEmailInput } from '@/lib/email/input'
 import { askNewEmail, askVerify, confirmEmail } from '@/lib/email/mutations'
 import { type FormState, withoutPasswords } from '@/lib/form'
+import { routes } from '@/lib/routes'
 
 type Asked = { email: string }
 
@@ -24,5 +26,7 @@ export async function saveEmail(_previous: FormState<Changed>, form: FormData): 
 }
 
 export async function confirmAddress(_previous: FormState<Asked>, form: FormData): Promise<FormState<Asked>> {
-  return answerAnyone({ form, schema: confirmEmailInput, mutate: confirmEmail })
+  const state = await answerAnyone({ form, schema: confirmEmailInput, mutate: confirmEmail })
+  if (state.status === 'done') redirect(routes.linkDone('confirmed'))
+  return state
 }

@@ -23,5 +23,7 @@ export async function deleteAccount(
 type Kept = { id: string }
 
 export async function stay(_previous: FormState<Kept>, form: FormData): Promise<FormState<Kept>> {
-  return answerAnyone({ form, schema: keepAccountInput, mutate: keepAccount })
+  const state = await answerAnyone({ form, schema: keepAccountInput, mutate: keepAccount })
+  if (state.status === 'done') redirect(routes.linkDone('kept'))
+  return state
 }

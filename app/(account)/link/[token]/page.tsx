@@ -17,6 +17,8 @@ export const dynamic = 'force-dynamic'
 
 export default async function LinkPage({ params }: PageProps<'/link/[token]'>) {
   const { token } = await params
+  if (token === 'confirmed') return <Confirmed />
+  if (token === 'kept') return <Kept />
   const link = await findOpenLink(token)
   switch (link?.kind) {
     case 'verify':
@@ -61,16 +63,45 @@ function Page({ title, words, children }: { title: string; words: ReactNode; chi
   )
 }
 
+function Confirmed() {
+  return (
+    <Page title="Thank you" words="Mail reaches you there. You can comment and check.">
+      <Ways>
+        <a href={routes.home()}>To the articles</a>
+        <a href={routes.emailSettings()}>Your settings</a>
+      </Ways>
+    </Page>
+  )
+}
+
+function Kept() {
+  return (
+    <Page title="Your account stays" words="Nothing of it was deleted.">
+      <Ways>
+        <a href={routes.signIn()}>Sign in</a>
+      </Ways>
+    </Page>
+  )
+}
+
+function Ways({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex flex-wrap gap-x-5 gap-y-2 [&_a]:font-medium [&_a]:underline [&_a]:underline-offset-4">
+      {children}
+    </p>
+  )
+}
+
 function Spent() {
   return (
     <Page
       title="This link is over"
       words="It has been used, has run out, or a newer one took its place. If you have just used it, it has done what it was for."
     >
-      <p className="flex flex-wrap gap-x-5 gap-y-2 [&_a]:font-medium [&_a]:underline [&_a]:underline-offset-4">
+      <Ways>
         <a href={routes.signIn()}>Sign in</a>
         <a href={routes.forgotPassword()}>Ask for a new password</a>
-      </p>
+      </Ways>
     </Page>
   )
 }
