@@ -298,8 +298,8 @@ describe('the desk', () => {
     const stays = await open(routes.live('desk'), { cookie: `who=moderator; ${other}` })
     await endSession(tokens[0] ?? '', 'signed-out')
     await Promise.all(streams.map(({ ended }) => ended))
-    await aComment(author, article)
-    await vi.waitFor(() => expect(stays.events()).toHaveLength(1), soon)
+    await aCheck(author, article)
+    await vi.waitFor(() => expect(kindsOf(stays)).toEqual(['fact-check.submitted']), soon)
   })
 })
 

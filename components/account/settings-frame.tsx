@@ -31,7 +31,7 @@ export function SettingsFrame({ title, here, children }: Props) {
               <a
                 href={href}
                 aria-current={href === here ? 'page' : undefined}
-                className="inline-flex min-h-11 items-center rounded-full border border-rule bg-panel px-3.5 text-sm whitespace-nowrap text-soft no-underline hover:border-edge aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper md:flex md:min-h-9 md:rounded-lg md:border-transparent md:bg-transparent md:px-3 md:hover:border-transparent md:hover:bg-hover md:aria-[current=page]:border-transparent md:aria-[current=page]:bg-hover md:aria-[current=page]:font-semibold md:aria-[current=page]:text-ink"
+                className="inline-flex min-h-11 items-center rounded-full border border-rule bg-panel px-3.5 text-sm whitespace-nowrap text-soft no-underline hover:border-edge aria-[current=page]:[scroll-initial-target:nearest] aria-[current=page]:border-ink aria-[current=page]:bg-ink aria-[current=page]:text-paper md:flex md:min-h-9 md:rounded-lg md:border-transparent md:bg-transparent md:px-3 md:hover:border-transparent md:hover:bg-hover md:aria-[current=page]:border-transparent md:aria-[current=page]:bg-hover md:aria-[current=page]:font-semibold md:aria-[current=page]:text-ink"
               >
                 {name}
               </a>

@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       <div className="grid gap-7">
         <PageTitle>Sign in</PageTitle>
         {!viewer && typeof what === 'string' && what in happened && (
-          <Notice look="good">{happened[what]}</Notice>
+          <Notice look={what === 'reset' ? 'good' : 'calm'}>{happened[what]}</Notice>
         )}
         {viewer ? <SignedInAlready {...viewer} /> : <SignInForm next={after} />}
         {!viewer && (
