@@ -110,6 +110,6 @@ async function unlessTaken<Value>(change: () => Promise<Result<Value>>): Promise
   }
 }
 
-function log(tx: Transaction, kind: EventKind, id: string) {
-  return append(tx, { kind, actorId: id, subjectType: 'person', subjectId: id })
+function log(tx: Transaction, kind: EventKind, id: string): void {
+  append(tx, { kind, actorId: id, subjectType: 'person', subjectId: id })
 }

@@ -104,6 +104,6 @@ async function lockAccount(tx: Transaction, id: string) {
   })
 }
 
-function log(tx: Transaction, kind: EventKind, id: string) {
-  return append(tx, { kind, actorId: id, subjectType: 'person', subjectId: id })
+function log(tx: Transaction, kind: EventKind, id: string): void {
+  append(tx, { kind, actorId: id, subjectType: 'person', subjectId: id })
 }
