@@ -69,6 +69,9 @@ test('a warned person reads why, says so and writes on; suspended, their words s
 
   await field.fill('And I say it again, in other words.')
   await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  await signIn(member)
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
   await expect(page.getByText('Your account is suspended until').first()).toBeVisible()
   await expect(field).toHaveValue('And I say it again, in other words.')
   await page.getByRole('link', { name: 'See why, and appeal' }).click()

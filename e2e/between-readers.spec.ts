@@ -236,6 +236,7 @@ function examples(
       '/fact-checks/[id]/opengraph-image': { values: { id: [check, things.check] } },
       '/fact-checks/[id]/report': { values: { id: [check, things.check] } },
       '/fact-checks/[id]/retract': { values: { id: [check, things.check] } },
+      '/link/[token]': { values: { token: ['nobodys-secret'] } },
       '/mine': { queries: ['part=checks', 'part=comments', 'part=drafts'] },
       '/mine/checks/[id]': { values: { id: [things.check] } },
       '/mine/export/[form]': { values: { form: ['json', 'markdown'] } },

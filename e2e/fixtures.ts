@@ -68,13 +68,10 @@ export const test = base.extend<Fixtures & { quietConsole: undefined }>({
       const id = newId()
       const handle = `${role}-${randomBytes(5).toString('hex')}`
       const name = `${role[0]?.toUpperCase()}${role.slice(1)} ${handle.slice(-4)}`
-      await sql('INSERT INTO "user" (id, email, handle, name, role) VALUES ($1, $2, $3, $4, $5)', [
-        id,
-        `${handle}@test.example`,
-        handle,
-        name,
-        role,
-      ])
+      await sql(
+        'INSERT INTO "user" (id, email, handle, name, role, email_verified_at) VALUES ($1, $2, $3, $4, $5, now())',
+        [id, `${handle}@test.example`, handle, name, role],
+      )
       return { id, handle, name, role }
     })
   },

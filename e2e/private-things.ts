@@ -42,13 +42,10 @@ export async function keepPrivateThings(
   const words = Object.fromEntries(kinds.map((kind) => [kind, `own${kind}${tail}`])) as Record<Kind, string>
   const owner: Person = { id: newId(), handle: words.handle, name: words.name, role: 'member' }
   const blocked = newId()
-  await sql('INSERT INTO "user" (id, email, handle, name, role) VALUES ($1, $2, $3, $4, $5)', [
-    owner.id,
-    `${words.email}@test.example`,
-    owner.handle,
-    owner.name,
-    owner.role,
-  ])
+  await sql(
+    'INSERT INTO "user" (id, email, handle, name, role, email_verified_at) VALUES ($1, $2, $3, $4, $5, now())',
+    [owner.id, `${words.email}@test.example`, owner.handle, owner.name, owner.role],
+  )
   await sql('INSERT INTO "user" (id, email, handle, name) VALUES ($1, $2, $3, $4)', [
     blocked,
     `blocked${tail}@test.example`,

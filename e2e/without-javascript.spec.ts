@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, newId, test } from './fixtures'
+import { linkIn } from './mail-link'
 import { decide, exampleArticle, fillInCheck, judgement } from './people-do'
 
 test.use({ javaScriptEnabled: false })
@@ -46,6 +47,13 @@ test('a person joins, comments, checks a claim, and is told at the field what is
     await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
     await page.getByRole('main').getByRole('button').last().click()
     await page.waitForURL(paragraph)
+  })
+
+  await test.step('the address is confirmed with the link in the mail', async () => {
+    await page.goto(await linkIn(`${handle}@test.example`, /Confirm your e-mail address/))
+    await page.getByRole('button', { name: 'Confirm this address' }).click()
+    await expect(page.getByText('Mail reaches you there.')).toBeVisible()
+    await page.goto(paragraph)
   })
 
   await test.step('the comment is posted', async () => {

@@ -48,7 +48,7 @@ type OpenWrite<Input, Value> = {
   mutate: (input: Input) => Promise<Result<Value>>
 }
 
-/** As `answerForm`, for the few forms that signed-out people send: signing in and signing up. */
+/** As `answerForm`, for the few forms that signed-out people send: signing in and up, and what a link in a mail leads to. */
 export async function answerAnyone<Input, Value>({
   form,
   schema,

@@ -67,3 +67,12 @@ export function problemsOf(error: z.ZodError): FieldProblems {
   }
   return problems
 }
+
+const secretFields = ['password', 'current']
+
+/** A state without passwords: they are never sent back to the page. */
+export function withoutPasswords<Value>(state: FormState<Value>): FormState<Value> {
+  if (!('values' in state)) return state
+  const kept = Object.entries(state.values).filter(([name]) => !secretFields.includes(name))
+  return { ...state, values: Object.fromEntries(kept) }
+}

@@ -6,7 +6,15 @@ export const roles = ['member', 'editor', 'moderator', 'admin'] as const
 export type Role = (typeof roles)[number]
 
 /** Whoever is signed in, with what is in force about them. A signed-out reader is `null`. */
-export type Viewer = { id: string; handle: string; name: string; role: Role; standing?: Standing }
+export type Viewer = {
+  id: string
+  handle: string
+  name: string
+  role: Role
+  standing?: Standing
+  /** Their e-mail address is not known to be theirs, on a site that sends e-mail. */
+  isUnverified?: boolean
+}
 
 export const articleModes = ['open', 'pre-moderated', 'fact-checks-only', 'closed'] as const
 export type ArticleMode = (typeof articleModes)[number]
@@ -34,7 +42,9 @@ type Person = Viewer | Operator | null
 const isMember = (viewer: Person): viewer is Viewer => viewer !== null && viewer.id !== null
 // Whoever is suspended, or has a warning to answer, reads, appeals and keeps their own settings, and writes nothing.
 const isBarred = (viewer: Person) => isMember(viewer) && barsWriting(viewer.standing)
-const mayWrite = (viewer: Person): viewer is Viewer => isMember(viewer) && !isBarred(viewer)
+// Whoever has not shown that mail reaches them reads and drafts; what others see waits for that.
+const mayWrite = (viewer: Person): viewer is Viewer =>
+  isMember(viewer) && !isBarred(viewer) && !viewer.isUnverified
 const isEditor = (viewer: Person) => viewer?.role === 'editor' || viewer?.role === 'admin'
 const isModerator = (viewer: Person): viewer is Viewer =>
   isMember(viewer) && (viewer.role === 'moderator' || viewer.role === 'admin')
@@ -150,6 +160,8 @@ const rules = {
   // Whether they may say anything at all now; what and where is up to the rules above.
   'site.write': (viewer: Person) => mayWrite(viewer),
   'site.administer': (viewer: Person) => isAdmin(viewer),
+  // Name, address, password, sessions, and the end of it all: one's own, whatever one's standing.
+  'account.change': (viewer: Person, person: { id: string }) => isMember(viewer) && viewer.id === person.id,
 } as const
 
 export type Permission = keyof typeof rules

@@ -30,6 +30,14 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   'signed-out': () =>
     'You are signed out. Sign in again in another tab, then send this once more; what you wrote stays here.',
   'wrong-credentials': () => 'E-mail or password is wrong. Check both and try again.',
+  'wrong-password': () => 'This is not your present password. Type it once more.',
+  'common-password': () =>
+    'This password is among those that are tried first, because many people use it. Choose another.',
+  'own-password': () =>
+    'Your e-mail address, your handle and the name of this site are tried first. Choose another password.',
+  unverified: () =>
+    'Confirm your e-mail address first: a mail with a link has been sent to you. “Settings”, in the menu under your name, sends it once more. What you wrote stays here.',
+  'link-spent': () => 'This link has been used or has run out.',
   forbidden: () => 'Only its author can do this.',
   'own-work': () => 'You cannot decide your own check, nor one on an article you edited. A colleague will.',
   closed: () => 'This article takes no more of these. What you wrote stays here to copy.',

@@ -25,6 +25,11 @@ export type Refusal =
   | 'too-many-mentions'
   | 'taken'
   | 'wrong-credentials'
+  | 'wrong-password'
+  | 'common-password'
+  | 'own-password'
+  | 'unverified'
+  | 'link-spent'
   | 'stands-already'
   | 'too-large'
   | 'too-often'
@@ -75,6 +80,8 @@ const statuses: Record<Refusal, number> = {
   malformed: 400,
   'signed-out': 401,
   'wrong-credentials': 401,
+  'wrong-password': 403,
+  unverified: 403,
   forbidden: 403,
   'own-work': 403,
   closed: 403,
@@ -92,6 +99,9 @@ const statuses: Record<Refusal, number> = {
   'held-by-another': 409,
   'already-decided': 409,
   taken: 409,
+  'common-password': 422,
+  'own-password': 422,
+  'link-spent': 410,
   'quote-not-found': 422,
   'quote-ambiguous': 422,
   'stands-already': 409,

@@ -81,7 +81,20 @@ export const routes = {
   /** Stops a mail without signing in: the page with a button, and what a mail program asks by itself (RFC 8058). */
   stopMail: (token: string) => `/unsubscribe/${token}`,
   stopMailAtOnce: (token: string) => `/api/unsubscribe/${token}`,
+  /** One's account, part by part. */
+  settings: () => '/settings' as const,
+  emailSettings: () => '/settings/email' as const,
+  passwordSettings: () => '/settings/password' as const,
+  sessions: () => '/settings/sessions' as const,
+  leave: () => '/settings/delete' as const,
+  forgotPassword: () => '/forgot-password' as const,
+  /** What a mail about an account leads to; whoever has the address may do what it is for, once. */
+  accountLink: (token: string) => `/link/${token}`,
+  /** What such a link has just done, for whoever comes from it: its address is used up. */
+  linkDone: (what: 'confirmed' | 'kept') => `/link/${what}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  /** The sign-in page, saying what has just happened to the account. */
+  signInAfter: (what: 'reset' | 'leaving') => `/sign-in?after=${what}`,
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
   /** For search engines: the list of lists of what anyone may read, and one of those lists (from 1). */
   sitemap: () => '/sitemap.xml' as const,

@@ -11,6 +11,7 @@ import { buildIfNeeded } from './setup/build.mjs'
 import type { watchForEnd } from './setup/ending.mjs'
 import { dataFolder, quietEnvironment, root } from './setup/folders.mjs'
 import type { ServeOptions } from './setup/options.mjs'
+import { runNode } from './setup/run.mjs'
 import { Refusal, say, step } from './setup/terminal.mjs'
 
 const followParent = pathToFileURL(path.join(root, 'scripts', 'setup', 'follow-parent.mjs')).href
@@ -33,6 +34,7 @@ export async function serveApplication({ mode, options, ending, undo, announce }
   if (mode === 'production') await ending.run(buildIfNeeded)
   const application = await ending.run(() => startApplication(mode, options, database, undo))
   announce(application.url)
+  if (!database.embedded) await ending.run(() => offerSetUp(database, options.port))
   greet(application.url, database)
   await Promise.race([ending.asked, application.ended])
 }
@@ -127,6 +129,15 @@ async function stopApplication(child: ChildProcess, exited: Promise<void>) {
   const inTime = await Promise.race([exited.then(() => true), wait(15_000, false, { ref: false })])
   if (!inTime) child.kill('SIGKILL')
   await exited
+}
+
+/** Whoever has a database of their own makes the first admin themselves: nobody is there by default. */
+async function offerSetUp(database: Database, port: number) {
+  await runNode(['--conditions=react-server', '--import', 'tsx', path.join('scripts', 'set-up-link.ts')], {
+    what: 'The link for the first admin',
+    env: settingsFor(database, `http://localhost:${port}`),
+    shown: true,
+  })
 }
 
 function greet(url: string, { embedded }: Database) {

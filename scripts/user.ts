@@ -4,9 +4,12 @@ import { parseArgs } from 'node:util'
 import { signUpInput } from '@/lib/account/input'
 import { setRole, signUp } from '@/lib/account/mutations'
 import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { makeResetLink } from '@/lib/password/mutations'
 import { operator, type Role, roles } from '@/lib/policy'
 import { refusalWords } from '@/lib/refusal-words'
 import type { Result } from '@/lib/result'
+import { routes } from '@/lib/routes'
 import { inForceAt } from '@/lib/sanction/in-force'
 import { issueInput, liftInput } from '@/lib/sanction/input'
 import { issueSanction, liftSanction } from '@/lib/sanction/mutations'
@@ -16,6 +19,7 @@ const usage = `npm run user -- create --email you@example.org --handle you --nam
 npm run user -- promote <handle> <member|editor|moderator|admin>
 npm run user -- ban <handle> --reason "why"
 npm run user -- suspend <handle> --days 7 --reason "why"
+npm run user -- password <handle>     (prints a link for a new password, good for an hour, once)
 npm run user -- lift <handle> --reason "why"      (everything that is in force)
 npm run user -- list
 
@@ -42,6 +46,7 @@ command(async () => {
     ban: () => sanction('ban', handle, values),
     suspend: () => sanction('suspension', handle, values),
     lift: () => lift(handle, values.reason),
+    password: () => newPassword(handle),
   }
   const work = verbs[verb] ?? fail(`There is no “${verb}”.\n\n${usage}`)
   await onDatabase(work)
@@ -56,9 +61,16 @@ async function create({
   const person = signUpInput.safeParse({ email, handle, name, password: await readPassword() })
   if (!person.success)
     fail(person.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
-  const made = await signUp({ ...person.data, role: knownRole(String(role)) })
-  if (!made.ok) fail(`This ${made.detail?.field ?? 'person'} is taken.`)
+  const made = await signUp({ ...person.data, role: knownRole(String(role)), isVouchedFor: true })
+  expectDone(made)
   console.log(`${person.data.handle} is ${role} now.`)
+}
+
+async function newPassword(handle: string | undefined) {
+  const made = await makeResetLink(operator, await idOf(handle))
+  if (!made.ok) fail(refusalWords(made.refusal, made.detail))
+  const link = new URL(routes.accountLink(made.value.token), env().OBELUS_URL)
+  console.log(`Hand this link to ${handle}, and to nobody else. It works once, for one hour:\n${link.href}`)
 }
 
 async function promote(handle: string | undefined, role: string | undefined) {

@@ -8,6 +8,10 @@ export type LogReader = {
   /** The log cannot be heard any more. */
   lost?(): void
   announced(notice: EventNotice): void
+  /** A sign-in session has ended, known by the hash of its secret. */
+  sessionEnded?(session: string): void
+  /** A letter about an account waits to be mailed. */
+  letterWritten?(): void
 }
 
 export type EventLog = {
@@ -45,10 +49,10 @@ export function openEventLog(databaseUrl: string): EventLog {
       isListening = false
       setTimeout(connect, reconnectAfterMs).unref()
     })
-    mine.on('notification', ({ payload }) => payload && announce(JSON.parse(payload)))
+    mine.on('notification', hear)
     try {
       await mine.connect()
-      await mine.query('LISTEN obelus_event')
+      await mine.query('LISTEN obelus_event; LISTEN obelus_session; LISTEN obelus_letter')
       isListening = true
       for (const reader of readers) reader.opened()
     } catch {
@@ -59,8 +63,12 @@ export function openEventLog(databaseUrl: string): EventLog {
   // A connection that broke without a word is only noticed by using it.
   const heartbeat = setInterval(() => client?.query('SELECT 1').catch(hangUp), heartbeatMs)
 
-  function announce(notice: EventNotice) {
-    for (const reader of readers) reader.announced(notice)
+  function hear({ channel, payload = '' }: pg.Notification) {
+    for (const reader of readers) {
+      if (channel === 'obelus_event') reader.announced(JSON.parse(payload) as EventNotice)
+      else if (channel === 'obelus_session') reader.sessionEnded?.(payload)
+      else reader.letterWritten?.()
+    }
   }
 
   function hangUp() {

@@ -14,6 +14,7 @@ const gatherMs = 500
 const drainEveryMs = 5_000
 const lookEveryMs = 60_000
 const forgetEveryMs = 600_000
+const endAccountsEveryMs = 60_000
 const stopWithinMs = 5_000
 
 /**
@@ -50,13 +51,17 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
 
   // What no queue knows of: a process may have died between telling and sending, and daily mails fall due.
   const looking = oneAtATime('Looking for mail that is due', async () => {
-    const { mail, digests } = await work({ do: 'find-mail' })
-    await send([...mail.map((id) => ({ id })), ...digests])
+    const { mail, digests, letters } = await work({ do: 'find-mail' })
+    await send([...letters.map((letter) => ({ letter })), ...mail.map((id) => ({ id })), ...digests])
     isBehind = false
   })
 
   const forgetting = oneAtATime('Forgetting what was counted', async () => {
     await work({ do: 'forget-turns' })
+  })
+
+  const ending = oneAtATime('Ending accounts', async () => {
+    await work({ do: 'end-accounts' })
   })
 
   async function send(due: DueMail[], afterSeconds = 0) {
@@ -79,19 +84,28 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
     sending.wake()
   }
 
-  const turns = [setInterval(reading.wake, readEveryMs), setInterval(forgetting.wake, forgetEveryMs)]
+  const turns = [
+    setInterval(reading.wake, readEveryMs),
+    setInterval(forgetting.wake, forgetEveryMs),
+    setInterval(ending.wake, endAccountsEveryMs),
+  ]
   if (isMailing) {
     turns.push(setInterval(drain, drainEveryMs), setInterval(looking.wake, lookEveryMs))
     looking.wake()
   }
   reading.wake()
+  ending.wake()
   return {
     opened: reading.wake,
     announced: readSoon,
+    letterWritten() {
+      if (isMailing) looking.wake()
+    },
     async close() {
       for (const turn of turns) clearInterval(turn)
       clearTimeout(gathering)
-      const ended = Promise.all([reading.stop(), looking.stop(), sending.stop(), forgetting.stop()])
+      const works = [reading, looking, sending, forgetting, ending]
+      const ended = Promise.all(works.map((work) => work.stop()))
       await Promise.race([ended, new Promise((done) => setTimeout(done, stopWithinMs).unref())])
       await opening?.then((queue) => queue.close()).catch(() => undefined)
     },

@@ -238,14 +238,14 @@ it('reads on in batches until it has caught up', async () => {
   await vi.waitFor(() => expect(mine.ids()).toEqual(upTo(1, 1_234)))
 })
 
-it('tells the desk what readers do not hear, and cuts it alone when asked', async () => {
+it('tells the desk what readers do not hear, and cuts everyone when it ends', async () => {
   const [reader, moderator] = [listener(), listener()]
   await hub.join(here, null, reader)
   await hub.join('desk', null, moderator)
   await happen({ kind: 'fact-check.submitted', commentState: null })
   await vi.waitFor(() => expect(moderator.ids()).toEqual([1]))
   expect(reader.heard).toEqual([])
-  hub.cut('desk')
+  hub.cut()
   expect(moderator.cut).toHaveBeenCalledOnce()
-  expect(reader.cut).not.toHaveBeenCalled()
+  expect(reader.cut).toHaveBeenCalledOnce()
 })

@@ -83,12 +83,9 @@ export class LiveHub implements LogReader {
     for (const places of this.channels.values()) for (const { listener } of places) listener.send(text)
   }
 
-  /** Ends every listener of a channel, or all of them. */
-  cut(channel?: Channel): void {
-    for (const [name, places] of this.channels) {
-      if (channel && name !== nameOf(channel)) continue
-      for (const { listener } of [...places]) listener.cut()
-    }
+  /** Ends every listener. */
+  cut(): void {
+    for (const places of this.channels.values()) for (const { listener } of [...places]) listener.cut()
   }
 
   /** Reads on until nothing is left. What fails is read when the log is open again, or at the next beat. */

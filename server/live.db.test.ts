@@ -1,14 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { encode } from 'next-auth/jwt'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sessionCookie } from '@/lib/auth/cookie'
 import { createComment, deleteComment, editComment } from '@/lib/comment/mutations'
-import { db, transaction } from '@/lib/db'
-import { append } from '@/lib/event/append'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
 import type { EventKind } from '@/lib/event/kinds'
 import { mostMissed } from '@/lib/live/limits'
 import type { Viewer } from '@/lib/policy'
 import { claimCase, decideCase } from '@/lib/review/mutations'
 import { routes } from '@/lib/routes'
+import { endSession, startSession } from '@/lib/session/mutations'
 import { resetDatabase, sql, testDatabase } from '@/test/database'
 import {
   aCheck,
@@ -43,7 +46,7 @@ async function startProcess(most = 100) {
   const server = createServer((request, response) => {
     if (live.answer(request, response)) return
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ can: { review: request.headers.cookie === 'who=moderator' } }))
+    response.end(JSON.stringify({ can: { review: request.headers.cookie?.startsWith('who=moderator') } }))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   live.local = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -283,17 +286,24 @@ describe('the desk', () => {
     expect(stream.events().map(({ actorId }) => actorId)).toEqual([author.id, moderator.id])
   })
 
-  it('asks everyone again who they are when a role has changed', async () => {
+  it('loses the streams of a session that ends, wherever it ends, and no others', async () => {
     const { open } = await startProcess()
-    const stream = await open(routes.live('desk'), { cookie: 'who=moderator' })
-    await transaction(async (tx) =>
-      append(tx, {
-        kind: 'person.role-changed',
-        actorId: null,
-        subjectType: 'person',
-        subjectId: author.id,
-      }),
-    )
-    await stream.ended
+    const moderator = await aPerson('moderator')
+    const tokens = [await startSession(moderator.id, null), await startSession(moderator.id, null)]
+    const [ending, other] = await Promise.all(tokens.map(cookieOf))
+    const streams = await Promise.all([
+      open(routes.live('desk'), { cookie: `who=moderator; ${ending}` }),
+      open(routes.live({ article: article.id }), { cookie: `who=moderator; ${ending}` }),
+    ])
+    const stays = await open(routes.live('desk'), { cookie: `who=moderator; ${other}` })
+    await endSession(tokens[0] ?? '', 'signed-out')
+    await Promise.all(streams.map(({ ended }) => ended))
+    await aCheck(author, article)
+    await vi.waitFor(() => expect(kindsOf(stays)).toEqual(['fact-check.submitted']), soon)
   })
 })
+
+async function cookieOf(token: string): Promise<string> {
+  const { name } = sessionCookie()
+  return `${name}=${await encode({ token: { session: token }, secret: env().AUTH_SECRET, salt: name })}`
+}

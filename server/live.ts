@@ -4,10 +4,12 @@ import type { ViewerAnswer } from '@/lib/account/viewer-answer'
 import { retryAfterSeconds } from '@/lib/exchange'
 import { isId } from '@/lib/ids'
 import { routes } from '@/lib/routes'
+import { unattended } from '@/lib/session/unattended'
 import type { EventLog } from './events'
 import { LiveHub } from './live-hub'
 import { type Channel, type LiveSource, liveSourceOf } from './live-source'
 import { openStream, reconnectMs } from './live-stream'
+import { SessionStreams, sessionOf } from './session-streams'
 
 const beatMs = 20_000
 /** After this a moderator's browser comes again and is asked once more who it is. */
@@ -28,6 +30,7 @@ export class Live {
   private readonly hub: LiveHub
   private readonly beat: ReturnType<typeof setInterval>
   private readonly publicArticles = new LRUCache<string, true>({ max: 1_000, ttl: 60_000 })
+  private readonly sessions = new SessionStreams()
   /** Those who have been let in, or are being asked who they are. */
   private count = 0
 
@@ -38,12 +41,11 @@ export class Live {
     this.source = liveSourceOf(log)
     this.hub = new LiveHub(this.source)
     log.read(this.hub)
-    // Who may review has changed, perhaps: everyone at the desk is to show again that they may.
+    // Whoever may no longer review has no session any more (lib/session): its streams end with it.
     log.read({
-      opened() {},
-      announced: ({ kind }) => {
-        if (kind === 'person.role-changed' || kind === 'person.banned') this.hub.cut('desk')
-      },
+      opened: () => this.sessions.allEnded(),
+      sessionEnded: (session) => this.sessions.ended(session),
+      announced() {},
     })
     this.beat = setInterval(() => this.hub.beat(), beatMs)
   }
@@ -69,6 +71,14 @@ export class Live {
     this.count++
     response.once('close', () => this.count--)
     try {
+      const session = await sessionOf(request)
+      // Held before the door is asked: a session that ends meanwhile must not be let in by an older answer.
+      if (response.destroyed) return
+      if (session)
+        response.once(
+          'close',
+          this.sessions.hold(session, () => endNow(response)),
+        )
       if (!(await this.mayListen(wish.channel, request.headers.cookie))) return refuse(response, 404)
       const listener = openStream(response, wish.channel === 'desk' ? deskStreamMs : null)
       const leave = await this.hub.join(wish.channel, wish.after, listener)
@@ -91,7 +101,9 @@ export class Live {
   /** Who reviews is known behind Next's door, and asked there. */
   private async mayReview(cookie: string): Promise<boolean> {
     const { local } = this
-    const response = await fetch(`${local}${routes.viewer()}`, { headers: { cookie } })
+    const response = await fetch(`${local}${routes.viewer()}`, {
+      headers: { cookie, [unattended]: '1' },
+    })
     if (!response.ok) throw new Error(`status ${response.status}`)
     return ((await response.json()) as ViewerAnswer).can.review
   }
@@ -106,7 +118,13 @@ function readWish(query: URLSearchParams, lastEventId: string | string[] | undef
   return { channel, after: after ? Number(after) : null }
 }
 
+function endNow(response: ServerResponse): void {
+  if (response.headersSent) response.end()
+  else response.destroy()
+}
+
 function refuse(response: ServerResponse, status: 400 | 404 | 503, retryAfter?: number): void {
+  if (response.destroyed) return
   // Not all at once: everyone who was turned away comes back.
   const seconds = retryAfter && retryAfter + Math.floor((Math.random() * reconnectMs) / 1_000)
   if (seconds) response.setHeader('retry-after', seconds)

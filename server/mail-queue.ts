@@ -131,10 +131,11 @@ async function openBoss(databaseUrl: string) {
 
 /** The same mail has the same job, whoever adds it. */
 function idOf(due: DueMail): string {
+  if ('letter' in due) return due.letter
   return 'id' in due ? due.id : idFrom(`${due.userId} ${due.until}`, namespace)
 }
 
-// No address and no words: whose it is, and what became of it, stands in the table `notification`.
+// No address and no words: whose it is, and what became of it, stands in `notification` or `account_letter`.
 function sayGivenUp(id: string, problem = '') {
   console.error(`A mail was given up (job ${id}): ${problem.replace(/\S+@\S+/g, '…')}`)
 }

@@ -8,6 +8,7 @@ import { deleteComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { lastDigest } from '@/lib/mail/digest-time'
+import { mailLetter } from '@/lib/mail/mail-letter'
 import { findDueMail, giveUpMail, mailDigest, mailNotification } from '@/lib/mail/mutations'
 import { openNotification, saveChoices, stopMail } from '@/lib/notification/mutations'
 import { readLog } from '@/lib/notification/reader'
@@ -95,7 +96,10 @@ const lapse = () => sql("UPDATE notification SET mail_claimed_at = mail_claimed_
 const work = (async (task) => {
   if (task.do === 'read-log') return readLog(true)
   if (task.do === 'find-mail') return findDueMail(new Date())
-  if (task.do === 'mail') return 'id' in task.mail ? mailNotification(task.mail.id) : mailDigest(task.mail)
+  if (task.do === 'mail') {
+    if ('letter' in task.mail) return mailLetter(task.mail.letter)
+    return 'id' in task.mail ? mailNotification(task.mail.id) : mailDigest(task.mail)
+  }
   if (task.do === 'give-up') await giveUpMail(task.mail)
   return {}
 }) as Work
@@ -315,7 +319,7 @@ describe('the jobs of a process', () => {
     })
     await vi.waitFor(() => expect(asked).toHaveLength(3))
     await jobs.close()
-    expect(new Set(asked)).toEqual(new Set(['read-log']))
+    expect(new Set(asked)).toEqual(new Set(['read-log', 'end-accounts']))
   })
 })
 

@@ -6,6 +6,7 @@ import { checkStates, decisions } from '@/lib/fact-check/life'
 import { verdicts } from '@/lib/fact-check/verdicts'
 import { flagStates } from '@/lib/flag/reasons'
 import { followSubjects } from '@/lib/follow/subject'
+import { letterKinds } from '@/lib/mail/account-letter'
 import { wordRuleKinds } from '@/lib/moderation/kinds'
 import { kindNames, mailModes } from '@/lib/notification/kinds'
 import { outgoingOutcomes, outgoingPurposes } from '@/lib/outgoing/outcomes'
@@ -46,6 +47,7 @@ describe('the closed lists of the database', () => {
     ['opinion_decision_known', decisions],
     ['word_rule_kind_known', wordRuleKinds],
     ['sanction_kind_known', sanctionKinds],
+    ['account_letter_kind_known', letterKinds],
     ['follow_subject_known', followSubjects],
     ['notification_kind_known', kindNames],
     ['notification_choice_kind_known', kindNames],

@@ -20,7 +20,13 @@ let count = 0
 /** A person with a role. They have no password; sign in with a session row where one is needed. */
 export async function aPerson(role: Role = 'member'): Promise<Viewer> {
   const handle = `${role}-${++count}-${newKey().slice(0, 8)}`
-  const data = { handle, name: `${role} ${count}`, role, email: `${handle}@test.example` }
+  const data = {
+    handle,
+    name: `${role} ${count}`,
+    role,
+    email: `${handle}@test.example`,
+    emailVerifiedAt: new Date(),
+  }
   const { id } = await db().user.create({ data, select: { id: true } })
   return { id, handle, name: data.name, role }
 }

@@ -59,7 +59,13 @@ export const table: Record<Kind, Row> = {
 }
 
 /** Server modules that the process outside of Next loads too, where `server-only` would throw. */
-const sharedWithProcess = ['lib/env.ts', 'lib/own-secret.ts', 'lib/exchange.ts']
+const sharedWithProcess = [
+  'lib/env.ts',
+  'lib/own-secret.ts',
+  'lib/exchange.ts',
+  'lib/auth/cookie.ts',
+  'lib/session/token-hash.ts',
+]
 const mustBeServerOnly: Kind[] = ['queries', 'mutations', 'session', 'db']
 const notPure = /^(next|react|next-auth|react-dom|prisma|@prisma|pg|server-only)(\/|$)|^node:/
 

@@ -6,6 +6,8 @@ import { TextField } from '@/components/ui/field'
 import { useHydrated } from '@/components/ui/use-hydrated'
 
 type Props = {
+  name?: string
+  label?: string
   autoComplete: 'current-password' | 'new-password'
   hint?: string
   /** Only ever from this browser: the server sends no password back. */
@@ -13,15 +15,22 @@ type Props = {
   problem?: string | undefined
 }
 
-export function PasswordField({ autoComplete, hint, typed, problem }: Props) {
+export function PasswordField({
+  name = 'password',
+  label = 'Password',
+  autoComplete,
+  hint,
+  typed,
+  problem,
+}: Props) {
   const [isShown, setShown] = useState(false)
   const hydrated = useHydrated()
   const Glyph = isShown ? EyeOff : Eye
   return (
     <div className="relative">
       <TextField
-        label="Password"
-        name="password"
+        label={label}
+        name={name}
         type={isShown ? 'text' : 'password'}
         {...{ autoComplete, hint, problem }}
         defaultValue={typed}
@@ -36,7 +45,8 @@ export function PasswordField({ autoComplete, hint, typed, problem }: Props) {
           onClick={() => setShown(!isShown)}
           className="absolute top-0 right-0 inline-flex min-h-6 items-center gap-1.5 text-sm text-soft hover:text-ink"
         >
-          <Glyph aria-hidden="true" className="size-4" /> Show password
+          <Glyph aria-hidden="true" className="size-4" /> Show
+          <span className="sr-only"> {label.toLowerCase()}</span>
         </button>
       )}
     </div>

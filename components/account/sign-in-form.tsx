@@ -36,6 +36,12 @@ export function SignInForm({ next }: { next: string }) {
       <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
         {isPending ? 'Signing in…' : 'Sign in'}
       </Button>
+      <a
+        href={routes.forgotPassword()}
+        className="inline-flex min-h-9 items-center justify-self-start text-sm text-soft underline underline-offset-4 hover:text-ink"
+      >
+        Forgot your password?
+      </a>
     </form>
   )
 }

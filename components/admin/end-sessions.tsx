@@ -1,7 +1,7 @@
 'use client'
 
 import { SendForm } from '@/components/admin/send-form'
-import { signThemOut } from '@/lib/account/actions'
+import { signThemOut } from '@/lib/session/actions'
 
 /** Signs somebody out of one browser, or of all. */
 export function EndSessions(props: { personId: string; sessionId?: string; about?: string }) {

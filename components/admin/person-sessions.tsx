@@ -10,13 +10,13 @@ export function PersonSessions({ file: { id, sessions } }: { file: PersonFile })
       {sessions.length === 0 && <p className="text-muted">Nowhere.</p>}
       {sessions.length > 0 && (
         <ul className="divide-y divide-rule rounded-xl border border-rule bg-panel">
-          {sessions.map(({ id: sessionId, userAgent, startedAt }, index) => (
+          {sessions.map(({ id: sessionId, device, startedAt, seenAt }, index) => (
             <li
               key={sessionId}
               className="flex flex-wrap items-center justify-between gap-2 px-4 py-3 text-sm"
             >
               <span className="min-w-0">
-                {userAgent ?? 'An unknown browser'} · since <Time at={startedAt} />
+                {device} · since <Time at={startedAt} />, last seen <Time at={seenAt} />
               </span>
               <EndSessions personId={id} sessionId={sessionId} about={`session ${index + 1}`} />
             </li>

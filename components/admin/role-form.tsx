@@ -20,7 +20,7 @@ export function RoleForm({ personId, role }: { personId: string; role: Role }) {
       action={giveRole}
       hidden={{ personId, from: role }}
       label="Change the role"
-      done="The role is changed; it counts from their next step on."
+      done="The role is changed. They are signed out, and have it when they sign in again."
     >
       <div className="grow sm:max-w-sm">
         <SelectField label="Role" name="role" defaultValue={role}>

@@ -10,6 +10,7 @@ import { type QueueView, queueViews } from '@/lib/review/queue'
 import type { QueueCounts } from '@/lib/review/queue-shape'
 import { kindLabels } from '@/lib/review/words'
 import { routes } from '@/lib/routes'
+import { unattended } from '@/lib/session/unattended'
 
 type Props = { filter: QueueFilter; given: QueueCounts; isCaseOpen: boolean }
 
@@ -90,6 +91,7 @@ function useCounts(given: QueueCounts, filter: QueueFilter, isCaseOpen: boolean)
       later = undefined
       try {
         const response = await fetch(routes.reviewCounts(Object.fromEntries(new URLSearchParams(address))), {
+          headers: { [unattended]: '1' },
           signal: running.signal,
         })
         if (response.ok) setHeard({ given, counts: await response.json() })

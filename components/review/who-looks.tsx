@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { FormAnswer } from '@/lib/form'
 import { lookEverySeconds, sayLooking } from '@/lib/presence/look'
 import { routes } from '@/lib/routes'
+import { unattended } from '@/lib/session/unattended'
 
 /** Who else has the case open now; says meanwhile that the viewer has. */
 export function WhoLooks({ id }: { id: string }) {
@@ -37,7 +38,12 @@ export function WhoLooks({ id }: { id: string }) {
 
 async function say(id: string, signal: AbortSignal): Promise<string[] | null> {
   try {
-    const response = await fetch(routes.looking(), { method: 'POST', body: formOf(id), signal })
+    const response = await fetch(routes.looking(), {
+      method: 'POST',
+      body: formOf(id),
+      headers: { [unattended]: '1' },
+      signal,
+    })
     const answer: FormAnswer<{ names: string[] }> = await response.json()
     return answer.status === 'done' ? answer.value.names : null
   } catch {

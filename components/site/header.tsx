@@ -9,7 +9,7 @@ export function Header() {
     <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-rule bg-paper/95 px-4.5 backdrop-blur-sm sm:gap-7 sm:px-8 print:hidden">
       <a
         href={routes.home()}
-        className="font-serif text-xl font-semibold tracking-tight text-ink no-underline"
+        className="shrink-0 font-serif text-xl font-semibold tracking-tight whitespace-nowrap text-ink no-underline"
       >
         <Mark className="mr-2 -translate-y-px align-baseline text-brand" />
         {siteName}

@@ -1,8 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { createPortal } from 'react-dom'
-import { buttonClass } from '@/components/ui/button'
+import { FootBanner } from '@/components/site/foot-banner'
 import { routes } from '@/lib/routes'
 import type { Standing } from '@/lib/sanction/standing'
 
@@ -35,17 +34,9 @@ function momentOf(at: string): string {
 }
 
 function Banner({ action, children }: { action: string; children: ReactNode }) {
-  // At the end of the page, where it takes room of its own and covers nothing that is scrolled to.
-  return createPortal(
-    <section
-      aria-label="Your standing"
-      className="sticky bottom-0 z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-2 border-t-2 border-false bg-false-wash px-4.5 py-2.5 text-sm text-ink print:hidden"
-    >
-      <p>{children}</p>
-      <a href={routes.standing()} className={buttonClass('plain', 'max-sm:min-h-11')}>
-        {action}
-      </a>
-    </section>,
-    document.body,
+  return (
+    <FootBanner label="Your standing" href={routes.standing()} action={action} look="problem">
+      {children}
+    </FootBanner>
   )
 }

@@ -15,6 +15,12 @@ const StandingBanner = lazy(() =>
   import('@/components/site/standing-banner').then(({ StandingBanner }) => ({ default: StandingBanner })),
 )
 
+const UnverifiedBanner = lazy(() =>
+  import('@/components/site/unverified-banner').then(({ UnverifiedBanner }) => ({
+    default: UnverifiedBanner,
+  })),
+)
+
 const AwayLine = lazy(() =>
   import('@/components/site/away-line').then(({ AwayLine }) => ({ default: AwayLine })),
 )
@@ -49,9 +55,10 @@ function Who() {
   )
 }
 
-type PersonProps = Pick<Viewer, 'name' | 'handle' | 'standing'> & Pick<ViewerAnswer, 'can' | 'unread'>
+type PersonProps = Pick<Viewer, 'name' | 'handle' | 'standing' | 'isUnverified'> &
+  Pick<ViewerAnswer, 'can' | 'unread'>
 
-function PersonMenu({ name, handle, standing, can, unread }: PersonProps) {
+function PersonMenu({ name, handle, standing, isUnverified, can, unread }: PersonProps) {
   const path = usePathname()
   const { leave, isFailed } = useLeave()
   const item = 'block w-full rounded-md px-3 py-2 text-left text-sm text-ink no-underline hover:bg-hover'
@@ -76,6 +83,9 @@ function PersonMenu({ name, handle, standing, can, unread }: PersonProps) {
         <p className="px-3 py-1.5 text-sm text-muted">@{handle}</p>
         <a href={routes.mine()} className={item}>
           My checks
+        </a>
+        <a href={routes.settings()} className={item}>
+          Settings
         </a>
         {standing && (
           <a href={routes.standing()} className={item}>
@@ -111,6 +121,11 @@ function PersonMenu({ name, handle, standing, can, unread }: PersonProps) {
       {standing && path !== routes.standing() && (
         <Suspense fallback={null}>
           <StandingBanner {...standing} />
+        </Suspense>
+      )}
+      {isUnverified && path !== routes.emailSettings() && (
+        <Suspense fallback={null}>
+          <UnverifiedBanner />
         </Suspense>
       )}
     </div>

@@ -1,52 +1,53 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { CredentialsSignin } from 'next-auth'
 import {
-  endSessionsInput,
+  profileInput,
   type SignInInput,
   setRoleInput,
+  setUpInput,
   signInInput,
   signOutInput,
   signUpInput,
 } from '@/lib/account/input'
-import { endSessions, setRole, signUp } from '@/lib/account/mutations'
+import { findByPassword, rename, setRole, setUp, signUp } from '@/lib/account/mutations'
 import { takeSignInTurn } from '@/lib/account/sign-in-turn'
-import { signIn } from '@/lib/auth/config'
 import { rememberDevice } from '@/lib/auth/device'
-import { getViewer, leave } from '@/lib/auth/session'
+import { enterAs, getViewer, leave } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
-import type { FormState } from '@/lib/form'
+import { type FormState, withoutPasswords } from '@/lib/form'
 import { takeTurnHere } from '@/lib/limit/turns'
 import type { Role } from '@/lib/policy'
-import { type Result, refuse, succeed } from '@/lib/result'
+import { type Result, succeed } from '@/lib/result'
 import { localPath, routes } from '@/lib/routes'
-import { refuseBanned } from '@/lib/sanction/banned'
 
-export async function enter(
-  _previous: FormState<{ next: string }>,
-  form: FormData,
-): Promise<FormState<{ next: string }>> {
-  const state = await answerAnyone({ form, schema: signInInput, turn: takeSignInTurn, mutate: openSession })
+type Entered = { next: string }
+
+export async function enter(_previous: FormState<Entered>, form: FormData): Promise<FormState<Entered>> {
+  const mutate = async ({ next, ...credentials }: SignInInput) =>
+    open(credentials.email, await findByPassword(credentials), next)
+  const state = await answerAnyone({ form, schema: signInInput, turn: takeSignInTurn, mutate })
   if (state.status === 'done') redirect(state.value.next)
-  return withoutPassword(state)
+  return withoutPasswords(state)
 }
 
-export async function join(
-  _previous: FormState<{ next: string }>,
-  form: FormData,
-): Promise<FormState<{ next: string }>> {
+export async function join(_previous: FormState<Entered>, form: FormData): Promise<FormState<Entered>> {
   const state = await answerAnyone({
     form,
     schema: signUpInput,
     turn: () => takeTurnHere('sign-up'),
-    mutate: async ({ next, ...person }) => {
-      const made = await signUp(person)
-      return made.ok ? openSession({ ...person, next }) : made
-    },
+    mutate: async ({ next, ...person }) => open(person.email, await signUp(person), next),
   })
   if (state.status === 'done') redirect(state.value.next)
-  return withoutPassword(state)
+  return withoutPasswords(state)
+}
+
+export async function beginSite(_previous: FormState<Entered>, form: FormData): Promise<FormState<Entered>> {
+  const mutate = async (input: Parameters<typeof setUp>[0]) =>
+    open(input.email, await setUp(input), routes.admin())
+  const state = await answerAnyone({ form, schema: setUpInput, mutate })
+  if (state.status === 'done') redirect(state.value.next)
+  return withoutPasswords(state)
 }
 
 export async function signOut(): Promise<void> {
@@ -63,27 +64,16 @@ export async function giveRole(_previous: FormState<NewRole>, form: FormData): P
   return answerForm({ form, schema: setRoleInput, viewer: getViewer, mutate: setRole })
 }
 
-type Ended = { count: number }
+type Named = { name: string }
 
-export async function signThemOut(_previous: FormState<Ended>, form: FormData): Promise<FormState<Ended>> {
-  return answerForm({ form, schema: endSessionsInput, viewer: getViewer, mutate: endSessions })
+export async function saveProfile(_previous: FormState<Named>, form: FormData): Promise<FormState<Named>> {
+  return answerForm({ form, schema: profileInput, viewer: getViewer, mutate: rename })
 }
 
-async function openSession({ email, password, next }: SignInInput): Promise<Result<{ next: string }>> {
-  try {
-    await signIn('credentials', { email, password, redirect: false })
-    await rememberDevice(email)
-    return succeed({ next: localPath(next) })
-  } catch (error) {
-    if (error instanceof CredentialsSignin)
-      return (await refuseBanned({ email, password })) ?? refuse('wrong-credentials')
-    throw error
-  }
-}
-
-/** A password is never sent back to the page. */
-function withoutPassword<Value>(state: FormState<Value>): FormState<Value> {
-  if (!('values' in state)) return state
-  const { password: _, ...values } = state.values
-  return { ...state, values }
+/** Signs in whoever has shown who they are. */
+async function open(email: string, shown: Result<{ id: string }>, next?: string): Promise<Result<Entered>> {
+  if (!shown.ok) return shown
+  await enterAs(shown.value.id)
+  await rememberDevice(email)
+  return succeed({ next: localPath(next) })
 }

@@ -1,33 +1,14 @@
 import { z } from 'zod'
-import { line, optional, uuid } from '@/lib/fields'
-import { handlePattern } from '@/lib/person/handle'
+import { email, handle, newPassword } from '@/lib/account/fields'
+import { line, uuid } from '@/lib/fields'
 import { roles } from '@/lib/policy'
 import { isCleanText } from '@/lib/text'
-
-const email = z
-  .string()
-  .trim()
-  .max(254, 'An e-mail address has at most 254 characters.')
-  .pipe(z.email('Enter an e-mail address like name@example.org.'))
-  .transform((address) => address.toLowerCase())
-
-// Kept exactly as typed (ASVS 6.2.8): no trimming, no normalisation, no composition rules.
-const password = z
-  .string()
-  .refine((typed) => [...typed].length >= 8, 'Choose a password of at least 8 characters.')
-  .refine((typed) => [...typed].length <= 128, 'Choose a password of at most 128 characters.')
-
-const handle = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(handlePattern, 'Use 3 to 30 letters, digits or hyphens, like anna-k.')
 
 export const signUpInput = z.strictObject({
   email,
   handle,
   name: line(1, 80),
-  password,
+  password: newPassword,
   next: z.string().max(2_000).optional(),
 })
 export type SignUpInput = z.infer<typeof signUpInput>
@@ -55,6 +36,15 @@ export const setRoleInput = z.strictObject({
 })
 export type SetRoleInput = z.infer<typeof setRoleInput>
 
-/** One session of a person, or without one all of them. */
-export const endSessionsInput = z.strictObject({ personId: uuid(), sessionId: optional(uuid()) })
-export type EndSessionsInput = z.infer<typeof endSessionsInput>
+/** The first admin of an installation, by the link that is shown where it is started. */
+export const setUpInput = z.strictObject({
+  token: z.string().max(100),
+  email,
+  handle,
+  name: line(1, 80),
+  password: newPassword,
+})
+export type SetUpInput = z.infer<typeof setUpInput>
+
+export const profileInput = z.strictObject({ name: line(1, 80) })
+export type ProfileInput = z.infer<typeof profileInput>

@@ -1,14 +1,8 @@
+import { hash } from '@node-rs/argon2'
 import { beforeEach, describe, expect, it } from 'vitest'
-import {
-  endSession,
-  endSessions,
-  findByPassword,
-  findViewer,
-  setRole,
-  signUp,
-  startSession,
-} from '@/lib/account/mutations'
+import { findByPassword, makeSetUpLink, rename, setRole, setUp, signUp } from '@/lib/account/mutations'
 import { db } from '@/lib/db'
+import { weaknessOf } from '@/lib/password/rules'
 import { operator, type Role } from '@/lib/policy'
 import { resetDatabase } from '@/test/database'
 import { aPerson, aSanction, expectSuccess, newId } from '@/test/factories'
@@ -47,52 +41,74 @@ describe('signUp', () => {
 describe('findByPassword', () => {
   it('knows the right password exactly as typed, also beyond 72 bytes', async () => {
     const long = `${'ä'.repeat(60)} end`
-    await signUp({ ...anna, password: long })
-    expect(await findByPassword({ email: anna.email, password: long })).toMatchObject({ handle: 'anna' })
-    expect(await findByPassword({ email: anna.email, password: `${'ä'.repeat(60)} enD` })).toBeNull()
-    expect(await findByPassword({ email: anna.email, password: ` ${long}` })).toBeNull()
+    const { id } = expectSuccess(await signUp({ ...anna, password: long }))
+    const by = (password: string) => findByPassword({ email: anna.email, password })
+    expect(expectSuccess(await by(long))).toEqual({ id })
+    for (const wrong of [`${'ä'.repeat(60)} enD`, ` ${long}`, `${long} `])
+      expect(await by(wrong)).toMatchObject({ refusal: 'wrong-credentials' })
   })
 
-  it('says the same of an unknown e-mail, a wrong password and a banned person', async () => {
+  it('says the same of an unknown e-mail, a wrong password and an account without one', async () => {
+    await signUp(anna)
+    const without = await aPerson()
+    for (const email of ['nobody@test.example', anna.email, `${without.handle}@test.example`])
+      expect(await findByPassword({ email, password: 'not this one' })).toEqual({
+        ok: false,
+        refusal: 'wrong-credentials',
+      })
+  })
+
+  it('tells a banned person why, and only whoever has the password', async () => {
     const { id } = expectSuccess(await signUp(anna))
-    expect(await findByPassword({ email: 'nobody@test.example', password: anna.password })).toBeNull()
     await aSanction({ id }, 'ban')
-    expect(await findByPassword(anna)).toBeNull()
+    expect(await findByPassword(anna)).toMatchObject({ refusal: 'banned' })
+    expect(await findByPassword({ ...anna, password: 'not this one' })).toMatchObject({
+      refusal: 'wrong-credentials',
+    })
+  })
+
+  it('makes a hash anew that was made with less, and it still opens', async () => {
+    const { id } = expectSuccess(await signUp(anna))
+    const weak = await hash(anna.password, { algorithm: 2, memoryCost: 8_192, timeCost: 1, parallelism: 1 })
+    await db().user.update({ where: { id }, data: { passwordHash: weak } })
+    expectSuccess(await findByPassword(anna))
+    const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id } })
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expectSuccess(await findByPassword(anna))
+    expect((await db().user.findUniqueOrThrow({ where: { id } })).passwordHash).toBe(passwordHash)
   })
 })
 
-describe('a session', () => {
-  it('names its person until it is ended, and stores no usable secret', async () => {
-    const person = await aPerson()
-    const token = await startSession(person.id, 'Firefox')
-    expect(await findViewer(token)).toEqual(person)
-    const rows = await db().signInSession.findMany()
-    expect(JSON.stringify(rows)).not.toContain(token)
-    await endSession(token, 'signed-out')
-    await endSession(token, 'signed-out')
-    expect(await findViewer(token)).toBeNull()
+describe('passwords that are tried first', () => {
+  it.each(['password1', 'PassWord1', '1234567890', 'qwertyuiop'])('refuses %s', async (password) => {
+    expect(await signUp({ ...anna, password })).toMatchObject({
+      refusal: 'common-password',
+      detail: { field: 'password' },
+    })
   })
 
-  it('runs out', async () => {
-    const token = await startSession((await aPerson()).id, null)
-    await db().signInSession.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } })
-    expect(await findViewer(token)).toBeNull()
+  it('refuses all of a list of 5000 that are long enough', async () => {
+    const { dictionary } = await import('@zxcvbn-ts/language-common')
+    const common = dictionary['passwords-common'].map(String).filter((word) => word.length >= 8)
+    expect(common.length).toBeGreaterThan(5_000)
+    for (const password of common.slice(0, 5_000))
+      expect(await weaknessOf(password, anna), password).not.toBeNull()
   })
 
-  it('ends with a ban, and learns of a new role at once', async () => {
-    const admin = await aPerson('admin')
-    const person = await aPerson()
-    const token = await startSession(person.id, null)
-    await setRole(admin, { personId: person.id, role: 'moderator' })
-    expect(await findViewer(token)).toMatchObject({ role: 'moderator' })
-    await aSanction(person, 'ban', admin)
-    expect(await findViewer(token)).toBeNull()
-    expect(await db().event.count({ where: { kind: 'person.banned', isPublic: true } })).toBe(1)
-  })
+  it.each(['Karenina.A@test.example', 'karenina.a', 'Anna Karenina', 'ANNA-KARENINA'])(
+    'refuses one’s own %s',
+    async (password) => {
+      const own = { email: 'karenina.a@test.example', handle: 'anna-karenina', name: 'Anna Karenina' }
+      expect(await signUp({ ...own, password })).toMatchObject({ refusal: 'own-password' })
+    },
+  )
 
-  it('is nobody for a made-up secret', async () => {
-    expect(await findViewer('made-up')).toBeNull()
-  })
+  it.each(['aaaa bbbb cccc dddd', '🙂🙂🙂🙂🙂🙂🙂🙂', ' leading and trailing '])(
+    'has no rules of composition: %s',
+    async (password) => {
+      expectSuccess(await signUp({ ...anna, password }))
+    },
+  )
 })
 
 describe('setRole', () => {
@@ -137,17 +153,41 @@ describe('setRole', () => {
   })
 })
 
-describe('endSessions', () => {
-  it('ends one session or all of a person, for admins only, and says so once', async () => {
-    const [admin, person] = [await aPerson('admin'), await aPerson()]
-    const tokens = [await startSession(person.id, null), await startSession(person.id, null)]
-    const [session] = await db().signInSession.findMany({ where: { userId: person.id } })
-    const one = { personId: person.id, sessionId: session?.id }
-    expect(await endSessions(await aPerson('moderator'), one)).toMatchObject({ refusal: 'not-found' })
-    expect(expectSuccess(await endSessions(admin, one))).toEqual({ count: 1 })
-    expect(expectSuccess(await endSessions(admin, { personId: person.id }))).toEqual({ count: 1 })
-    expect(expectSuccess(await endSessions(admin, { personId: person.id }))).toEqual({ count: 0 })
-    for (const token of tokens) expect(await findViewer(token)).toBeNull()
-    expect(await db().event.count({ where: { kind: 'person.sessions-ended' } })).toBe(2)
+describe('setUp', () => {
+  const first = { ...anna, handle: 'first' }
+
+  it('makes one admin with a link, however many use it at once, and no more', async () => {
+    const token = (await makeSetUpLink(operator)) ?? ''
+    const people = [1, 2, 3].map((number) => ({
+      ...first,
+      handle: `first-${number}`,
+      email: `${number}@test.example`,
+      token,
+    }))
+    const results = await Promise.all(people.map(setUp))
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await db().user.findMany({ select: { role: true } })).toEqual([{ role: 'admin' }])
+    expect(await setUp({ ...first, token })).toMatchObject({ refusal: 'link-spent' })
+    expect(await makeSetUpLink(operator)).toBeNull()
+  })
+
+  it('takes the newest link only, and none once there is an admin otherwise', async () => {
+    const [old, fresh] = [await makeSetUpLink(operator), await makeSetUpLink(operator)]
+    expect(await setUp({ ...first, token: old ?? '' })).toMatchObject({ refusal: 'link-spent' })
+    await aPerson('admin')
+    expect(await setUp({ ...first, token: fresh ?? '' })).toMatchObject({ refusal: 'link-spent' })
+    expect(await setUp({ ...first, token: 'made up' })).toMatchObject({ refusal: 'link-spent' })
+  })
+})
+
+describe('rename', () => {
+  it('gives another name once for the same form sent twice, and only so often a day', async () => {
+    const person = await aPerson()
+    await Promise.all([1, 2].map(async () => expectSuccess(await rename(person, { name: 'Anna K.' }))))
+    expect(await db().user.findUniqueOrThrow({ where: { id: person.id } })).toMatchObject({ name: 'Anna K.' })
+    expect(await db().event.count({ where: { kind: 'person.renamed' } })).toBe(1)
+    for (const name of ['A', 'B', 'C', 'D']) expectSuccess(await rename(person, { name }))
+    expect(await rename(person, { name: 'E' })).toMatchObject({ refusal: 'too-often' })
+    expectSuccess(await rename(person, { name: 'D' }))
   })
 })

@@ -1,32 +1,78 @@
 import 'server-only'
-import { createHash, randomBytes } from 'node:crypto'
-import type { SignInInput, SignUpInput } from '@/lib/account/input'
-import { hashPassword, isPassword } from '@/lib/auth/password'
+import type { ProfileInput, SetUpInput, SignInInput, SignUpInput } from '@/lib/account/input'
+import { hashPassword, isOutdated, isPassword } from '@/lib/auth/password'
 import { isTaken } from '@/lib/database-errors'
 import { db, type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
+import { isMailing } from '@/lib/mail/settings'
+import { findLink, findLinkForUpdate, spendLink } from '@/lib/mail/use-link'
+import { writeLetter } from '@/lib/mail/write-letter'
+import { weaknessOf } from '@/lib/password/rules'
 import { can, type Operator, type Role, type Viewer } from '@/lib/policy'
-import { type Result, refuse, succeed } from '@/lib/result'
-import { inForceAt } from '@/lib/sanction/in-force'
+import { type Refused, type Result, refuse, succeed } from '@/lib/result'
+import { refuseBanned } from '@/lib/sanction/banned'
 import { findPersonForUpdate, refuseLastAdmin } from '@/lib/sanction/load'
-import { type InForce, standingOf } from '@/lib/sanction/standing'
+import { endSessionsOf } from '@/lib/session/end'
 
-export type NewPerson = Pick<SignUpInput, 'email' | 'handle' | 'name' | 'password'> & { role?: Role }
+export type NewPerson = Pick<SignUpInput, 'email' | 'handle' | 'name' | 'password'> & {
+  role?: Role
+  /** Whoever runs the site says whose address it is: nothing is to be confirmed. */
+  isVouchedFor?: boolean
+}
 
 /**
- * Makes an account. Sent twice, the second finds the first's and is refused as taken, unless it names the same
- * person with the same password: then it is the same form again and succeeds.
+ * Makes an account, and on a site that sends mail writes a letter to its address. Sent twice, the second finds the
+ * first's and is refused as taken, unless it names the same person with the same password: then it is the same form
+ * again and succeeds.
  */
 export async function signUp(person: NewPerson): Promise<Result<{ id: string }>> {
+  return makeAccount(person, async () => null)
+}
+
+/**
+ * Makes the first admin, for whoever holds the link that is shown where the server is started: once, and only as long as
+ * there is no admin.
+ */
+export async function setUp({ token, ...person }: SetUpInput): Promise<Result<{ id: string }>> {
+  if (!(await findLink(token, 'set-up'))) return refuse('link-spent')
+  return makeAccount({ ...person, role: 'admin', isVouchedFor: true }, async (tx) => {
+    const link = await findLinkForUpdate(tx, token, 'set-up')
+    if (!link || (await tx.user.count({ where: { role: 'admin' } })) > 0) return refuse('link-spent')
+    await spendLink(tx, link)
+    return null
+  })
+}
+
+/** A new link for the first admin, which ends those before; null once there is an admin. Gives the secret of the link. */
+export async function makeSetUpLink(by: Operator): Promise<string | null> {
+  if (!can(by, 'site.administer')) return null
+  return transaction(async (tx) => {
+    if ((await tx.user.count({ where: { role: 'admin' } })) > 0) return null
+    await tx.accountLetter.updateMany({
+      where: { kind: 'set-up', usedAt: null },
+      data: { usedAt: new Date() },
+    })
+    return writeLetter(tx, { kind: 'set-up', userId: null, email: null })
+  })
+}
+
+type Before = (tx: Transaction) => Promise<Refused | null>
+
+async function makeAccount(person: NewPerson, before: Before): Promise<Result<{ id: string }>> {
+  const weakness = await weaknessOf(person.password, person)
+  if (weakness) return refuse(weakness, { field: 'password' })
   const passwordHash = await hashPassword(person.password)
   try {
     return await transaction(async (tx) => {
-      const { email, handle, name, role = 'member' } = person
+      const refused = await before(tx)
+      if (refused) return refused
+      const { email, handle, name, role = 'member', isVouchedFor = false } = person
       const user = await tx.user.create({
-        data: { email, handle, name, role, passwordHash },
+        data: { email, handle, name, role, passwordHash, emailVerifiedAt: isVouchedFor ? new Date() : null },
         select: { id: true },
       })
       logPerson(tx, 'person.joined', user.id, user.id, { role })
+      if (!isVouchedFor && isMailing()) await writeLetter(tx, { kind: 'verify', userId: user.id, email })
       return succeed({ id: user.id })
     })
   } catch (error) {
@@ -45,82 +91,57 @@ async function sameOrTaken(person: NewPerson): Promise<Result<{ id: string }>> {
   return isSame ? succeed({ id: known.id }) : refuse('taken', { field: 'email' })
 }
 
-/** How long a signed-in browser stays signed in, in days, however active. */
-const sessionDays = 30
+/** How often a day somebody may change what they are called: every page that names them is made anew. */
+const mostRenames = 5
 
-/** The person whom e-mail and password name, or null: one answer for every way to be wrong, banned included. */
+/** Gives somebody another name, under everything they wrote. The same name again changes nothing. */
+export async function rename(viewer: Viewer, { name }: ProfileInput): Promise<Result<{ name: string }>> {
+  if (!can(viewer, 'account.change', { id: viewer.id })) return refuse('forbidden')
+  return transaction(async (tx) => {
+    await findPersonForUpdate(tx, viewer.id)
+    const user = await tx.user.findUniqueOrThrow({ where: { id: viewer.id }, select: { name: true } })
+    if (user.name === name) return succeed({ name })
+    const today = {
+      subjectType: 'person',
+      subjectId: viewer.id,
+      at: { gt: new Date(Date.now() - 86_400_000) },
+    }
+    if ((await tx.event.count({ where: { kind: 'person.renamed', ...today } })) >= mostRenames)
+      return refuse('too-often')
+    await tx.user.update({ where: { id: viewer.id }, data: { name }, select: { id: true } })
+    logPerson(tx, 'person.renamed', viewer.id, viewer.id, {})
+    return succeed({ name })
+  })
+}
+
+type Found = { id: string }
+
+/**
+ * The person whom e-mail and password name. One answer for every way to be wrong; whoever is right and banned is told
+ * why. A hash that was made with less than today's is made anew.
+ */
 export async function findByPassword({
   email,
   password,
-}: Pick<SignInInput, 'email' | 'password'>): Promise<Viewer | null> {
-  const user = await db().user.findUnique({
-    where: { email },
-    select: {
-      id: true,
-      handle: true,
-      name: true,
-      role: true,
-      passwordHash: true,
-      sanctions: { where: { kind: 'ban', ...inForceAt(new Date()) } },
-    },
-  })
+}: Pick<SignInInput, 'email' | 'password'>): Promise<Result<Found>> {
+  const user = await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   const isRight = await isPassword(password, user?.passwordHash)
-  if (!user || !isRight || user.sanctions.length > 0) return null
-  return { id: user.id, handle: user.handle, name: user.name, role: user.role as Role }
+  if (!user?.passwordHash || !isRight) return refuse('wrong-credentials')
+  const ban = await refuseBanned(user.id)
+  if (ban) return ban
+  if (isOutdated(user.passwordHash)) await hashAnew(user.id, user.passwordHash, password)
+  return succeed({ id: user.id })
 }
 
-/** Opens a session and returns its secret, which only the browser keeps. */
-export async function startSession(userId: string, userAgent: string | null): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(Date.now() + sessionDays * 86_400_000)
-  await db().signInSession.create({
-    data: { userId, tokenHash: tokenHash(token), userAgent: userAgent?.slice(0, 300) ?? null, expiresAt },
-    select: { id: true },
-  })
-  return token
-}
-
-/** Ends one session at once; ending it again changes nothing. */
-export async function endSession(token: string, endReason: string): Promise<void> {
-  await db().signInSession.updateMany({
-    where: { tokenHash: tokenHash(token), endedAt: null },
-    data: { endedAt: new Date(), endReason },
-  })
+// A password that was changed meanwhile stays changed.
+async function hashAnew(id: string, before: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await db().user.updateMany({ where: { id, passwordHash: before }, data: { passwordHash } })
 }
 
 /**
- * The signed-in person of a session secret, with what is in force about them; null when the session ended, ran out, or
- * the person is banned.
- */
-export async function findViewer(token: string): Promise<Viewer | null> {
-  const [row] = await db().$queryRaw<(Viewer & { sanctions: InForceRow[] | null })[]>`
-    SELECT u.id, u.handle, u.name, u.role, (SELECT json_agg(json_build_object('id', x.id, 'kind', x.kind,
-        'reason', x.reason, 'endsAt', x.ends_at, 'acknowledgedAt', x.acknowledged_at) ORDER BY x.id) FROM sanction x
-      WHERE x.user_id = u.id AND x.lifted_at IS NULL AND x.starts_at <= now()
-        AND (x.ends_at IS NULL OR x.ends_at > now())) AS sanctions
-    FROM sign_in_session s JOIN "user" u ON u.id = s.user_id
-    WHERE s.token_hash = ${tokenHash(token)} AND s.ended_at IS NULL AND s.expires_at > now()`
-  if (!row) return null
-  const { sanctions, ...viewer } = row
-  if (sanctions === null) return viewer
-  if (sanctions.some(({ kind }) => kind === 'ban')) return null
-  const standing = standingOf(sanctions.map(withDates))
-  return standing ? { ...viewer, standing } : viewer
-}
-
-type InForceRow = Omit<InForce, 'endsAt' | 'acknowledgedAt'> & {
-  endsAt: string | null
-  acknowledgedAt: string | null
-}
-
-function withDates({ endsAt, acknowledgedAt, ...row }: InForceRow): InForce {
-  const date = (at: string | null) => (at === null ? null : new Date(at))
-  return { ...row, endsAt: date(endsAt), acknowledgedAt: date(acknowledgedAt) }
-}
-
-/**
- * Gives a person another role; their sessions go on, and every request asks anew what they may do. The role that the
- * form was opened on shows that nobody else has changed it meanwhile. The last admin stays one.
+ * Gives a person another role; their sessions end, so that what they may do now begins with a new secret (ASVS 5.0
+ * 7.2.4). The role that the form was opened on shows that nobody else has changed it meanwhile. The last admin stays one.
  */
 export async function setRole(
   by: Viewer | Operator,
@@ -136,34 +157,15 @@ export async function setRole(
     if (person.role === role) return done
     if (from !== undefined && person.role !== from) return refuse('conflict')
     await tx.user.update({ where: { id: personId }, data: { role }, select: { id: true } })
+    await endSessionsOf(tx, personId, 'role-changed')
     logPerson(tx, 'person.role-changed', by.id, personId, { role, from: person.role })
     return done
   })
 }
 
-/** Ends one session of a person, or all that are open. Ending what has ended changes nothing and leaves no event. */
-export async function endSessions(
-  by: Viewer,
-  { personId, sessionId }: { personId: string; sessionId?: string | undefined },
-): Promise<Result<{ count: number }>> {
-  if (!can(by, 'person.end-sessions')) return refuse('not-found')
-  return transaction(async (tx) => {
-    const { count } = await tx.signInSession.updateMany({
-      where: { userId: personId, endedAt: null, ...(sessionId ? { id: sessionId } : {}) },
-      data: { endedAt: new Date(), endReason: 'ended-by-admin' },
-    })
-    if (count > 0) logPerson(tx, 'person.sessions-ended', by.id, personId, { count })
-    return succeed({ count })
-  })
-}
-
-function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
-}
-
 function logPerson(
   tx: Transaction,
-  kind: 'person.joined' | 'person.role-changed' | 'person.sessions-ended',
+  kind: 'person.joined' | 'person.role-changed' | 'person.renamed',
   actorId: string | null,
   subjectId: string,
   data: Record<string, string | number>,

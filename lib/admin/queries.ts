@@ -5,6 +5,7 @@ import { type ArticleMode, can, type Role, type Viewer } from '@/lib/policy'
 import type { CaseKind, CaseOutcome } from '@/lib/review/kinds'
 import { inForceAt } from '@/lib/sanction/in-force'
 import type { SanctionKind } from '@/lib/sanction/kinds'
+import { listSessions, type SignedIn } from '@/lib/session/queries'
 import { Prisma } from '@/prisma/client/client'
 
 export type PersonRow = {
@@ -60,7 +61,7 @@ export type PersonFile = {
   joinedAt: string
   /** For admins only. */
   email: string | null
-  sessions: { id: string; userAgent: string | null; startedAt: string }[]
+  sessions: SignedIn[]
   /** How the cases about their work ended, by kind and outcome. */
   record: { kind: CaseKind; outcome: CaseOutcome; count: number }[]
   /** What moderators have told each other about their work, the latest first. */
@@ -77,7 +78,7 @@ export async function findPersonFile(viewer: Viewer, handle: string): Promise<Pe
   if (!user) return null
   const isAdmin = can(viewer, 'person.administer')
   const [sessions, record, notes] = await Promise.all([
-    isAdmin ? listSessions(user.id) : [],
+    isAdmin ? listSessions({ id: user.id, role: user.role as Role }) : [],
     db().$queryRaw<PersonFile['record']>`
       SELECT kind, outcome, count(*)::int AS count FROM review_case
       WHERE author_id = ${user.id}::uuid AND closed_at IS NOT NULL AND undone_at IS NULL
@@ -96,16 +97,6 @@ export async function findPersonFile(viewer: Viewer, handle: string): Promise<Pe
     record,
     notes,
   }
-}
-
-async function listSessions(userId: string): Promise<PersonFile['sessions']> {
-  const rows = await db().signInSession.findMany({
-    where: { userId, endedAt: null, expiresAt: { gt: new Date() } },
-    orderBy: { createdAt: 'desc' },
-    take: 50,
-    select: { id: true, userAgent: true, createdAt: true },
-  })
-  return rows.map(({ createdAt, ...row }) => ({ ...row, startedAt: createdAt.toISOString() }))
 }
 
 async function listNotes(authorId: string): Promise<PersonFile['notes']> {

@@ -1,9 +1,9 @@
 import 'server-only'
 import NextAuth from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { signInInput } from '@/lib/account/input'
-import { findByPassword, startSession } from '@/lib/account/mutations'
 import { sessionCookie } from '@/lib/auth/cookie'
+import { lifetimeOf } from '@/lib/session/lifetimes'
+import { findViewer } from '@/lib/session/mutations'
 
 declare module 'next-auth' {
   interface User {
@@ -12,25 +12,21 @@ declare module 'next-auth' {
 }
 
 /**
- * next-auth signs people in and keeps the cookie. The cookie only carries the secret of a session row, which
- * `getViewer` asks the database about on every request: so a session can be ended (docs/decisions/003).
+ * next-auth keeps the cookie. It only carries the secret of a session row, which `getViewer` asks the database about on
+ * every request: so a session can be ended (docs/decisions/003). However somebody has shown who they are, their session
+ * is opened first, and its secret is what is signed in with here; `lib/auth/session.ts` is the only one who does.
  */
 export const { signIn, signOut } = NextAuth(() => ({
   trustHost: true,
-  // A wrong password is an answer, not a fault.
-  logger: { error: (error) => error.name === 'CredentialsSignin' || console.error(error) },
   cookies: { sessionToken: sessionCookie() },
-  session: { strategy: 'jwt', maxAge: 30 * 86_400 },
+  session: { strategy: 'jwt', maxAge: lifetimeOf('member').whole },
   pages: { signIn: '/sign-in', error: '/sign-in' },
   providers: [
     Credentials({
-      credentials: { email: {}, password: {} },
-      async authorize(credentials, request) {
-        const input = signInInput.safeParse({ email: credentials.email, password: credentials.password })
-        const person = input.success ? await findByPassword(input.data) : null
-        if (!person) return null
-        const sessionToken = await startSession(person.id, request.headers.get('user-agent'))
-        return { id: person.id, sessionToken }
+      credentials: { sessionToken: {} },
+      async authorize({ sessionToken }) {
+        const viewer = typeof sessionToken === 'string' ? await findViewer(sessionToken) : null
+        return viewer ? { id: viewer.id, sessionToken: String(sessionToken) } : null
       },
     }),
   ],

@@ -9,12 +9,19 @@ const strength = {
   timeCost: 2,
   parallelism: 1,
 }
+const mark = `$argon2id$v=19$m=${strength.memoryCost},t=${strength.timeCost},p=${strength.parallelism}$`
 
 /** However many sign in: two cores at most, and what would wait longer than a second or two is told to come again. */
 const inTurn = fewAtOnce(2, 60)
 
+/** Rejects with `Busy`, as `isPassword` does, while too many others are being hashed. */
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, strength))
+}
+
+/** Whether a stored hash was made with less, or other, than passwords are hashed with now. */
+export function isOutdated(stored: string): boolean {
+  return !stored.startsWith(mark)
 }
 
 let decoy: Promise<string> | undefined
@@ -22,7 +29,7 @@ let decoy: Promise<string> | undefined
 /** Whether a password is right. Without a stored hash it works as long and says no, so that nobody learns who has an account. */
 export async function isPassword(password: string, stored: string | null | undefined): Promise<boolean> {
   if (stored) return inTurn(() => verify(stored, password))
-  decoy ??= hashPassword('a password that nobody has')
+  decoy ??= hash('a password that nobody has', strength)
   const known = await decoy
   await inTurn(() => verify(known, password))
   return false

@@ -1,19 +1,35 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
-import { endSession, findViewer } from '@/lib/account/mutations'
-import { signOut } from '@/lib/auth/config'
+import { signIn, signOut } from '@/lib/auth/config'
 import { sessionCookie } from '@/lib/auth/cookie'
 import { env } from '@/lib/env'
 import type { Viewer } from '@/lib/policy'
+import { endSession, findSession, startSession } from '@/lib/session/mutations'
+import type { Session } from '@/lib/session/session'
+import { unattended } from '@/lib/session/unattended'
 
-/** Who is asking: the only reader of the session. One look-up a request, never kept longer. */
-export const getViewer = cache(async (): Promise<Viewer | null> => {
+/** Who is asking, and with which session: the only reader of it. One look-up a request, never kept longer. */
+export const getSession = cache(async (): Promise<Session | null> => {
   const token = await sessionToken()
-  return token ? findViewer(token) : null
+  return token ? findSession(token, !(await headers()).has(unattended)) : null
 })
+
+export async function getViewer(): Promise<Viewer | null> {
+  return (await getSession())?.viewer ?? null
+}
+
+/**
+ * Signs a person in who has shown who they are: a new session with a new secret, whatever this browser had before, which
+ * ends. The only way in, for every way to show it.
+ */
+export async function enterAs(userId: string): Promise<void> {
+  const userAgent = (await headers()).get('user-agent')
+  const token = await startSession(userId, userAgent, await sessionToken())
+  await signIn('credentials', { sessionToken: token, redirect: false })
+}
 
 /**
  * Signs this browser out. The session ends in the database first, so that a copied cookie is dead too; the cookie

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { startSession } from '@/lib/account/mutations'
 import { deleteComment, editComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import { answerExport } from '@/lib/export/answer'
@@ -9,6 +8,7 @@ import { exportSchema } from '@/lib/export/shape'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import type { Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
+import { startSession } from '@/lib/session/mutations'
 import { resetDatabase } from '@/test/database'
 import { textOf } from '@/test/export-sample'
 import {

@@ -11,8 +11,8 @@ type Post = Letter & {
   to: string
   /** The part before the @ of the Message-ID: the same for the same mail, so that one sent twice is one. */
   name: string
-  /** Where a mail program stops it by itself. */
-  stopAtOnce: string
+  /** Where a mail program stops it by itself; left out for what one cannot do without. */
+  stopAtOnce?: string
 }
 
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 }
@@ -33,9 +33,13 @@ export async function deliver({ to, name, stopAtOnce, ...letter }: Post): Promis
       messageId: `<${name}@${hostname}>`,
       headers: {
         'Auto-Submitted': 'auto-generated',
-        'List-Id': `<notifications.${hostname}>`,
-        'List-Unsubscribe': `<${stopAtOnce}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        ...(stopAtOnce
+          ? {
+              'List-Id': `<notifications.${hostname}>`,
+              'List-Unsubscribe': `<${stopAtOnce}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }
+          : {}),
       },
     })
     return { outcome: 'sent' }

@@ -96,12 +96,12 @@ const openWords: Record<NotificationKind, string> = {
   check: 'Open the check',
 }
 
-function link(href: string, words: string): string {
+export function link(href: string, words: string): string {
   return `<a href="${escapeHtml(href)}">${escapeHtml(words)}</a>`
 }
 
 // Simple enough for every mail program: no pictures, nothing loaded, colours of both schemes.
-function documentOf(siteName: string, body: string): string {
+export function documentOf(siteName: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
@@ -128,6 +128,6 @@ const escapes: Record<string, string> = {
   "'": '&#39;',
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 }

@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 import { deliver } from '@/lib/mail/deliver'
 import { lastDigest } from '@/lib/mail/digest-time'
 import { digestOf, type Letter, type Links, letterOf } from '@/lib/mail/letter'
+import { giveUpLetter, listDueLetters } from '@/lib/mail/mail-letter'
 import { type Stop, stopToken } from '@/lib/mail/stop-token'
 import { describe, described } from '@/lib/notification/describe'
 import type { Told } from '@/lib/notification/told'
@@ -25,9 +26,12 @@ const pending = Prisma.sql`mailed_at IS NULL AND mail_failed_at IS NULL`
 const free = Prisma.sql`(mail_claimed_at IS NULL OR mail_claimed_at < now() - interval '2 minutes')`
 
 /** What waits to be mailed and is due, whoever should have done so: the oldest first, at most 500 of each. */
-export async function findDueMail(now: Date): Promise<{ mail: string[]; digests: Digest[] }> {
+export async function findDueMail(
+  now: Date,
+): Promise<{ mail: string[]; digests: Digest[]; letters: string[] }> {
   const until = lastDigest(now, env().DIGEST_HOUR)
-  const [mail, people] = await Promise.all([
+  const [letters, mail, people] = await Promise.all([
+    listDueLetters(),
     db().$queryRaw<{ id: string }[]>`
       SELECT id FROM notification WHERE mail = 'at-once' AND ${pending} AND ${free} AND NOT EXISTS (
         SELECT 1 FROM event e WHERE e.id = event_id AND e.kind = ANY (${undoableEvents})
@@ -37,6 +41,7 @@ export async function findDueMail(now: Date): Promise<{ mail: string[]; digests:
       WHERE mail = 'daily' AND ${pending} AND ${free} AND created_at < ${until} LIMIT 500`,
   ])
   return {
+    letters,
     mail: mail.map(({ id }) => id),
     digests: people.map(({ userId }) => ({ userId, until: until.toISOString() })),
   }
@@ -65,15 +70,18 @@ export async function mailDigest({ userId, until }: Digest): Promise<MailOutcome
   })
 }
 
+const overdue = 'The mail server could not be reached, or did not take it, for about a day.'
+
 /** Ends the attempts: what could not be mailed for a day is not mailed any more, and says so. */
-export async function giveUpMail(which: { id: string } | Digest): Promise<void> {
+export async function giveUpMail(which: { id: string } | { letter: string } | Digest): Promise<void> {
+  if ('letter' in which) return giveUpLetter(which.letter, overdue)
   const where =
     'id' in which
       ? { id: which.id, mail: 'at-once' }
       : { userId: which.userId, mail: 'daily', createdAt: { lt: new Date(which.until) } }
   await db().notification.updateMany({
     where: { ...where, mailedAt: null, mailFailedAt: null },
-    data: failed('The mail server could not be reached, or did not take it, for about a day.'),
+    data: failed(overdue),
   })
 }
 

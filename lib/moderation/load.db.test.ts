@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findViewer, startSession } from '@/lib/account/mutations'
 import { createComment, editComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import type { Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
+import { findViewer, startSession } from '@/lib/session/mutations'
 import { resetDatabase, sql } from '@/test/database'
 import {
   aCheck,

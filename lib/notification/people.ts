@@ -36,6 +36,7 @@ export function findPeople(
       -- Whoever is banned hears of what is decided about them, and of nothing else.
       AND (b.kind = 'standing' OR NOT EXISTS (SELECT 1 FROM sanction s WHERE s.user_id = b.user_id AND s.kind = 'ban'
         AND s.lifted_at IS NULL AND s.starts_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now())))
+      AND NOT EXISTS (SELECT 1 FROM "user" u WHERE u.id = b.user_id AND u.left_at IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.user_id = b.user_id AND n.event_id = ${id})
     ORDER BY b.user_id LIMIT ${limit}`
 }

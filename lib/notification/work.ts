@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
-/** A mail that is due: one notification at once, or a person's daily one with what waited until a moment. */
+/** A mail that is due: one notification at once, a person's daily one with what waited until a moment, or a letter. */
 export const dueMail = z.union([
   z.strictObject({ id: z.uuid() }),
   z.strictObject({ userId: z.uuid(), until: z.iso.datetime() }),
+  z.strictObject({ letter: z.uuid() }),
 ])
 export type DueMail = z.infer<typeof dueMail>
 
@@ -14,16 +15,18 @@ export const task = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('mail'), mail: dueMail }),
   z.strictObject({ do: z.literal('give-up'), mail: dueMail }),
   z.strictObject({ do: z.literal('forget-turns') }),
+  z.strictObject({ do: z.literal('end-accounts') }),
 ])
 export type Task = z.infer<typeof task>
 
 /** What each task answers. */
 export type Answers = {
   'read-log': { told: number; mail: string[]; later: string[]; hasMore: boolean }
-  'find-mail': { mail: string[]; digests: { userId: string; until: string }[] }
+  'find-mail': { mail: string[]; digests: { userId: string; until: string }[]; letters: string[] }
   mail: { outcome: 'sent' | 'nothing' | 'busy' | 'later' | 'refused'; problem?: string }
   'give-up': Record<string, never>
   'forget-turns': { forgotten: number }
+  'end-accounts': { ended: number }
 }
 
 /** Does a task: in the process itself over its own address, in tests directly. Throws when it could not be done. */

@@ -5,3 +5,17 @@ export const handlePattern = /^[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]$/
 export function isHandle(candidate: string): boolean {
   return handlePattern.test(candidate)
 }
+
+/** What a person is called who has deleted their account; what they published stays under it. */
+export const formerName = 'Former member'
+const formerPrefix = 'former-'
+
+/** The handle of a person who has left, from eight or more random letters and digits. */
+export function formerHandle(random: string): string {
+  return `${formerPrefix}${random}`
+}
+
+/** Whether a handle would say of somebody that they have left. */
+export function isReserved(handle: string): boolean {
+  return handle.startsWith(formerPrefix)
+}

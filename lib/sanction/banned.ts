@@ -8,11 +8,15 @@ import { inForceAt } from '@/lib/sanction/in-force'
 
 type Credentials = Pick<SignInInput, 'email' | 'password'>
 
-/** What a banned person is told who gives the right password; null for everybody else, and nothing says which. */
-export async function refuseBanned(credentials: Credentials): Promise<Refused | null> {
-  const found = await findBanned(credentials)
-  if (!found) return null
-  const { reason, endsAt, appeal } = found.ban
+/** What somebody is told who has shown who they are and is banned; null for everybody else. */
+export async function refuseBanned(userId: string): Promise<Refused | null> {
+  const ban = await db().sanction.findFirst({
+    where: { userId, kind: 'ban', ...inForceAt(new Date()) },
+    orderBy: { id: 'desc' },
+    include: { appeal: { select: { answer: true } } },
+  })
+  if (!ban) return null
+  const { reason, endsAt, appeal } = ban
   const answer = appeal?.answer ? ` Your appeal was answered: ${appeal.answer}` : ''
   return refuse('banned', {
     words: `${reason}${answer}`,
@@ -29,7 +33,6 @@ export async function findBanned({ email, password }: Credentials) {
         where: { kind: 'ban', ...inForceAt(new Date()) },
         orderBy: { id: 'desc' },
         take: 1,
-        include: { appeal: { select: { answer: true } } },
       },
     },
   })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findByPassword, findViewer, signUp, startSession } from '@/lib/account/mutations'
+import { findByPassword, signUp } from '@/lib/account/mutations'
 import { createComment } from '@/lib/comment/mutations'
 import { db } from '@/lib/db'
 import { createFlag } from '@/lib/flag/mutations'
@@ -7,7 +7,6 @@ import { markHelpful } from '@/lib/helpful/mutations'
 import { readLog } from '@/lib/notification/reader'
 import { operator, type Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
-import { refuseBanned } from '@/lib/sanction/banned'
 import {
   acknowledgeWarning,
   appealBan,
@@ -16,6 +15,7 @@ import {
   liftSanction,
 } from '@/lib/sanction/mutations'
 import { listOwnSanctions, listSanctionsOf } from '@/lib/sanction/queries'
+import { findViewer, startSession } from '@/lib/session/mutations'
 import { resetDatabase } from '@/test/database'
 import {
   aComment,
@@ -237,9 +237,13 @@ describe('a banned person', () => {
   it('learns why from the right password alone, and appeals with it', async () => {
     const { id } = expectSuccess(await signUp(anna))
     await aSanction({ id }, 'ban')
-    expect(await findByPassword(anna)).toBeNull()
-    expect(await refuseBanned({ ...anna, password: 'wrong' })).toBeNull()
-    expect(await refuseBanned(anna)).toMatchObject({ refusal: 'banned', detail: { words: 'Spam, again.' } })
+    expect(await findByPassword({ ...anna, password: 'wrong' })).toMatchObject({
+      refusal: 'wrong-credentials',
+    })
+    expect(await findByPassword(anna)).toMatchObject({
+      refusal: 'banned',
+      detail: { words: 'Spam, again.' },
+    })
     const words = 'I never sent any.'
     const { email, password } = anna
     expect(await appealBan({ email, password: 'wrong', words })).toMatchObject({

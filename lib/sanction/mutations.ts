@@ -18,6 +18,7 @@ import type {
 import type { SanctionKind } from '@/lib/sanction/kinds'
 import { lift } from '@/lib/sanction/lift'
 import { findPersonForUpdate, findSanctionForUpdate, refuseLastAdmin } from '@/lib/sanction/load'
+import { endSessionsOf } from '@/lib/session/end'
 
 export type Sanctioned = { id: string; kind: SanctionKind }
 
@@ -49,7 +50,9 @@ async function issue(tx: Transaction, by: Viewer | Operator, input: IssueInput):
     data: { userId: person.value.id, issuerId: by.id, kind, reason, startsAt: now, endsAt },
     select: { id: true },
   })
-  if (kind === 'ban') await endAllSessions(tx, person.value.id, 'banned')
+  // Whoever is suspended may sign in again, to read and to appeal; a browser left open does not go on.
+  if (kind === 'ban') await endSessionsOf(tx, person.value.id, 'banned')
+  if (kind === 'suspension') await endSessionsOf(tx, person.value.id, 'suspended')
   append(tx, {
     kind: eventOf[kind],
     actorId: by.id,
@@ -78,13 +81,6 @@ async function findLocked(
   if (last) return last
   const person = await findPersonForUpdate(tx, id)
   return person ? succeed(person) : refuse('not-found')
-}
-
-async function endAllSessions(tx: Transaction, userId: string, endReason: string) {
-  await tx.signInSession.updateMany({
-    where: { userId, endedAt: null },
-    data: { endedAt: new Date(), endReason },
-  })
 }
 
 /** Takes back what is in force about a person, saying why. Whoever may do it may undo it. */

@@ -9,5 +9,6 @@ export function refuseWriting(viewer: Viewer, otherwise: Refusal): Refused {
   const { suspension, warning } = viewer.standing ?? {}
   if (suspension) return refuse('suspended', suspension.until ? { at: suspension.until } : undefined)
   if (warning) return refuse('warned')
+  if (viewer.isUnverified) return refuse('unverified')
   return refuse(otherwise)
 }

@@ -1,9 +1,8 @@
 import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { SettingsFrame } from '@/components/account/settings-frame'
 import { buttonClass } from '@/components/ui/button'
-import { Column, PageTitle } from '@/components/ui/column'
 import { getViewer } from '@/lib/auth/session'
 import { routes } from '@/lib/routes'
 
@@ -28,34 +27,24 @@ export default async function ExportPage() {
   const viewer = await getViewer()
   if (!viewer) redirect(routes.signIn(routes.exportMine()))
   return (
-    <Column>
-      <div className="grid gap-7">
-        <header className="grid gap-2">
-          <p className="text-sm text-muted">
-            <Link href={routes.mine()} className="underline-offset-4 hover:underline">
-              What you wrote
-            </Link>
-          </p>
-          <PageTitle>Take it with you</PageTitle>
-          <p className="text-soft">
-            What you wrote here is yours. The files are made as you download them and kept nowhere.
-          </p>
-        </header>
-        {files.map(({ form, label, words }) => (
-          <section key={form} className="grid justify-items-start gap-3 border-t border-rule pt-5">
-            <p id={`about-${form}`}>{words}</p>
-            <a
-              href={routes.exportFile(form)}
-              download
-              aria-describedby={`about-${form}`}
-              className={buttonClass('plain', 'min-h-11')}
-            >
-              <Download aria-hidden="true" className="size-4" />
-              {label}
-            </a>
-          </section>
-        ))}
-      </div>
-    </Column>
+    <SettingsFrame title="Take it with you" here={routes.exportMine()}>
+      <p className="text-soft">
+        What you wrote here is yours. The files are made as you download them and kept nowhere.
+      </p>
+      {files.map(({ form, label, words }) => (
+        <section key={form} className="grid justify-items-start gap-3 border-t border-rule pt-5">
+          <p id={`about-${form}`}>{words}</p>
+          <a
+            href={routes.exportFile(form)}
+            download
+            aria-describedby={`about-${form}`}
+            className={buttonClass('plain', 'min-h-11')}
+          >
+            <Download aria-hidden="true" className="size-4" />
+            {label}
+          </a>
+        </section>
+      ))}
+    </SettingsFrame>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { SettingsFrame } from '@/components/account/settings-frame'
 import { BlockList } from '@/components/block/block-list'
-import { Column, PageTitle } from '@/components/ui/column'
 import { getViewer } from '@/lib/auth/session'
 import { listBlocks } from '@/lib/block/queries'
 import { routes } from '@/lib/routes'
@@ -16,16 +16,13 @@ export default async function BlocksPage() {
   if (!viewer) redirect(routes.signIn(routes.blocks()))
   const people = await listBlocks(viewer)
   return (
-    <Column>
-      <div className="grid gap-6">
-        <PageTitle>People you blocked</PageTitle>
-        <p className="text-soft">
-          They cannot reply to you, mention you or mark your comments, and what they write is folded away on
-          your pages. They see no list of who blocked them; when they try one of these, they are told. You are
-          not told of what they write.
-        </p>
-        <BlockList people={people} />
-      </div>
-    </Column>
+    <SettingsFrame title="People you blocked" here={routes.blocks()}>
+      <p className="text-soft">
+        They cannot reply to you, mention you or mark your comments, and what they write is folded away on
+        your pages. They see no list of who blocked them; when they try one of these, they are told. You are
+        not told of what they write.
+      </p>
+      <BlockList people={people} />
+    </SettingsFrame>
   )
 }

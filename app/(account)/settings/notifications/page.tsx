@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { SettingsFrame } from '@/components/account/settings-frame'
 import { ChoicesForm } from '@/components/notification/choices-form'
-import { Column, PageTitle } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { getViewer } from '@/lib/auth/session'
 import { dayOf } from '@/lib/dates'
@@ -21,36 +21,30 @@ export default async function NotificationSettingsPage() {
   const [choices, { email, failure }] = await Promise.all([findChoices(viewer), findMailbox(viewer)])
   const digestAt = `${String(env().DIGEST_HOUR).padStart(2, '0')}:00`
   return (
-    <Column>
-      <div className="grid gap-6">
-        <div className="grid gap-2">
-          <PageTitle>How you are told</PageTitle>
-          <p className="text-soft">
-            What should stand in <Notifications />
-            {isMailing() ? (
-              <>
-                , and what should come by e-mail to <b className="font-semibold text-ink">{email}</b>.
-              </>
-            ) : (
-              '. This site sends no e-mail.'
-            )}
-          </p>
-        </div>
-        {failure && (
-          <Notice look="problem">
-            A mail to you could not be delivered on {dayOf(failure.at)}. The mail server said:{' '}
-            {failure.problem}
-          </Notice>
+    <SettingsFrame title="How you are told" here={routes.notificationSettings()}>
+      <p className="text-soft">
+        What should stand in <Notifications />
+        {isMailing() ? (
+          <>
+            , and what should come by e-mail to <b className="font-semibold text-ink">{email}</b>.
+          </>
+        ) : (
+          '. This site sends no e-mail.'
         )}
-        <ChoicesForm {...{ choices, digestAt }} isMailing={isMailing()} />
-        <p className="text-sm text-muted">
-          You are not told of what people write whom you blocked.{' '}
-          <a href={routes.blocks()} className="underline underline-offset-4 hover:text-ink">
-            People you blocked
-          </a>
-        </p>
-      </div>
-    </Column>
+      </p>
+      {failure && (
+        <Notice look="problem">
+          A mail to you could not be delivered on {dayOf(failure.at)}. The mail server said: {failure.problem}
+        </Notice>
+      )}
+      <ChoicesForm {...{ choices, digestAt }} isMailing={isMailing()} />
+      <p className="text-sm text-muted">
+        You are not told of what people write whom you blocked.{' '}
+        <a href={routes.blocks()} className="underline underline-offset-4 hover:text-ink">
+          People you blocked
+        </a>
+      </p>
+    </SettingsFrame>
   )
 }
 

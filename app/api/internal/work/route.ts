@@ -1,9 +1,11 @@
 import { answerRead } from '@/lib/http'
+import { endDueAccounts } from '@/lib/leaving/mutations'
 import { forgetOldTurns } from '@/lib/limit/turns'
+import { mailLetter } from '@/lib/mail/mail-letter'
 import { findDueMail, giveUpMail, mailDigest, mailNotification } from '@/lib/mail/mutations'
 import { isMailing } from '@/lib/mail/settings'
 import { readLog } from '@/lib/notification/reader'
-import { type Task, task } from '@/lib/notification/work'
+import { type DueMail, type Task, task } from '@/lib/notification/work'
 import { isOwnRequest } from '@/lib/own-secret'
 
 /** Does what is due behind the scenes; asked by `server/jobs.ts` only. */
@@ -20,10 +22,17 @@ function perform(due: Task): Promise<unknown> {
     case 'find-mail':
       return findDueMail(new Date())
     case 'mail':
-      return 'id' in due.mail ? mailNotification(due.mail.id) : mailDigest(due.mail)
+      return mail(due.mail)
     case 'give-up':
       return giveUpMail(due.mail)
     case 'forget-turns':
       return forgetOldTurns()
+    case 'end-accounts':
+      return endDueAccounts(new Date())
   }
+}
+
+function mail(due: DueMail): Promise<unknown> {
+  if ('letter' in due) return mailLetter(due.letter)
+  return 'id' in due ? mailNotification(due.id) : mailDigest(due)
 }

@@ -1,0 +1,48 @@
+import { PasswordField } from '@/components/account/password-field'
+import { TextField } from '@/components/ui/field'
+
+type Props = { typed: (name: string) => string; problems: Record<string, string> }
+
+/** What an account is made of. */
+export function PersonFields({ typed, problems }: Props) {
+  return (
+    <>
+      <TextField
+        label="Name"
+        name="name"
+        hint="Stands beside what you write."
+        autoComplete="name"
+        defaultValue={typed('name')}
+        problem={problems.name}
+        required
+      />
+      <TextField
+        label="Handle"
+        name="handle"
+        hint="Short and unique: letters, digits, hyphens."
+        autoComplete="nickname"
+        autoCapitalize="none"
+        spellCheck={false}
+        defaultValue={typed('handle')}
+        problem={problems.handle}
+        required
+      />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        hint="Never shown to others."
+        autoComplete="username"
+        defaultValue={typed('email')}
+        problem={problems.email}
+        required
+      />
+      <PasswordField
+        autoComplete="new-password"
+        hint="At least 8 characters."
+        typed={typed('password')}
+        problem={problems.password}
+      />
+    </>
+  )
+}

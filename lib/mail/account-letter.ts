@@ -1,0 +1,103 @@
+import { documentOf, escapeHtml, type Letter, link } from '@/lib/mail/letter'
+
+/**
+ * The letters about an account. `set-up` is never mailed: it is the link that makes the first admin, shown where the
+ * server is started.
+ */
+export const letterKinds = [
+  'verify',
+  'new-email',
+  'email-changed',
+  'reset',
+  'password-changed',
+  'leaving',
+  'set-up',
+] as const
+export type LetterKind = (typeof letterKinds)[number]
+
+const hour = 3_600
+
+/** How long the link of a letter may be used, in seconds, once; null for a letter without one. */
+export const linkSeconds: Record<LetterKind, number | null> = {
+  verify: 24 * hour,
+  'new-email': 24 * hour,
+  'email-changed': null,
+  reset: hour,
+  'password-changed': null,
+  leaving: 24 * hour,
+  'set-up': 24 * hour,
+}
+
+/** What a letter needs to be written: the name of the site, whole addresses, and the moment it speaks of. */
+export type LetterFacts = {
+  siteName: string
+  /** Where its link leads; null for a letter without one. */
+  href: string | null
+  /** Where somebody goes who did not do what the letter tells of. */
+  forgotPassword: string
+  /** The moment at which an account goes. */
+  at?: string
+}
+
+type Words = { subject: string; says: string[]; action?: string; after: string[] }
+
+const notYou = 'If it was not you, do nothing: without the link nothing happens.'
+
+const words: Record<Exclude<LetterKind, 'set-up'>, (facts: LetterFacts) => Words> = {
+  verify: ({ siteName }) => ({
+    subject: `Confirm your e-mail address on ${siteName}`,
+    says: [`Somebody, you we think, made an account with this address on ${siteName}.`],
+    action: 'Confirm the address',
+    after: ['The link works once, for 24 hours.', notYou],
+  }),
+  'new-email': ({ siteName }) => ({
+    subject: `Confirm your new e-mail address on ${siteName}`,
+    says: [`Somebody, you we think, wants to use this address for their account on ${siteName}.`],
+    action: 'Use this address',
+    after: ['The link works once, for 24 hours.', notYou],
+  }),
+  'email-changed': ({ siteName, forgotPassword }) => ({
+    subject: `Your e-mail address on ${siteName} was changed`,
+    says: [
+      `Your account on ${siteName} now uses another e-mail address. Mail comes to that one from now on.`,
+    ],
+    after: [
+      `If it was not you, write to whoever runs ${siteName}: your account is in other hands. Try ${forgotPassword} first.`,
+    ],
+  }),
+  reset: ({ siteName }) => ({
+    subject: `Choose a new password for ${siteName}`,
+    says: [`Somebody, you we think, asked for a new password for your account on ${siteName}.`],
+    action: 'Choose a new password',
+    after: ['The link works once, for one hour. Using it signs you out everywhere.', notYou],
+  }),
+  'password-changed': ({ siteName, forgotPassword }) => ({
+    subject: `Your password on ${siteName} was changed`,
+    says: [`The password of your account on ${siteName} was changed, and every browser was signed out.`],
+    after: [`If it was not you, choose a new one at once: ${forgotPassword}`],
+  }),
+  leaving: ({ siteName, at }) => ({
+    subject: `Your account on ${siteName} will be deleted`,
+    says: [`As you asked, your account on ${siteName} will be deleted on ${at}.`],
+    action: 'Keep the account',
+    after: ['Signing in keeps it, too. If you want it deleted, there is nothing to do.'],
+  }),
+}
+
+/** One letter, plain and short. */
+export function accountLetterOf(kind: Exclude<LetterKind, 'set-up'>, facts: LetterFacts): Letter {
+  const { subject, says, action, after } = words[kind](facts)
+  const { siteName, href } = facts
+  const text = [...says, action && `${action}:\n${href}`, ...after, `--\n${siteName}`]
+  const paragraph = (inner: string) => `<p style="margin:0 0 18px">${inner}</p>`
+  const html = [
+    ...says.map((one) => paragraph(escapeHtml(one))),
+    action && href && paragraph(link(href, action)),
+    ...after.map((one) => `<p class="quiet" style="margin:0 0 10px;border:0">${escapeHtml(one)}</p>`),
+  ]
+  return {
+    subject,
+    text: `${text.filter(Boolean).join('\n\n')}\n`,
+    html: documentOf(siteName, html.filter(Boolean).join('\n')),
+  }
+}

@@ -1,0 +1,42 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { getSession, getViewer } from '@/lib/auth/session'
+import { answerAnyone, answerForm } from '@/lib/door'
+import { type FormState, withoutPasswords } from '@/lib/form'
+import { askResetInput, changePasswordInput, resetPasswordInput } from '@/lib/password/input'
+import { askReset, changePassword, resetPassword } from '@/lib/password/mutations'
+import { refuse } from '@/lib/result'
+import { routes } from '@/lib/routes'
+
+type Changed = { ended: number }
+
+export async function savePassword(
+  _previous: FormState<Changed>,
+  form: FormData,
+): Promise<FormState<Changed>> {
+  const state = await answerForm({
+    form,
+    schema: changePasswordInput,
+    viewer: getViewer,
+    mutate: async (_viewer, input) => {
+      const session = await getSession()
+      return session ? changePassword(session, input) : refuse('signed-out')
+    },
+  })
+  return withoutPasswords(state)
+}
+
+type Asked = { email: string }
+
+export async function forgetPassword(_previous: FormState<Asked>, form: FormData): Promise<FormState<Asked>> {
+  return answerAnyone({ form, schema: askResetInput, mutate: askReset })
+}
+
+type Reset = { id: string }
+
+export async function choosePassword(_previous: FormState<Reset>, form: FormData): Promise<FormState<Reset>> {
+  const state = await answerAnyone({ form, schema: resetPasswordInput, mutate: resetPassword })
+  if (state.status === 'done') redirect(routes.signInAfter('reset'))
+  return withoutPasswords(state)
+}

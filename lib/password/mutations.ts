@@ -1,0 +1,115 @@
+import 'server-only'
+import { hashPassword, isPassword } from '@/lib/auth/password'
+import { db, type Transaction, transaction } from '@/lib/db'
+import { append } from '@/lib/event/append'
+import { isMailing } from '@/lib/mail/settings'
+import { findLink, findLinkForUpdate, type OpenLink, spendLink } from '@/lib/mail/use-link'
+import { isOverwritten, writeLetter } from '@/lib/mail/write-letter'
+import type { AskResetInput, ChangePasswordInput, ResetPasswordInput } from '@/lib/password/input'
+import { weaknessOf } from '@/lib/password/rules'
+import { can, type Operator } from '@/lib/policy'
+import { type Result, refuse, succeed } from '@/lib/result'
+import { endSessionsOf } from '@/lib/session/end'
+import type { Session } from '@/lib/session/session'
+
+const account = { id: true, email: true, handle: true, name: true, passwordHash: true } as const
+
+/**
+ * Gives somebody who is signed in another password, when they know the present one. All their other sessions end, and
+ * they are told by mail. Sent twice, the second finds the new one in place and changes nothing.
+ */
+export async function changePassword(
+  { id: sessionId, viewer }: Session,
+  { current, password }: ChangePasswordInput,
+): Promise<Result<{ ended: number }>> {
+  if (!can(viewer, 'account.change', { id: viewer.id })) return refuse('forbidden')
+  const user = await db().user.findUniqueOrThrow({ where: { id: viewer.id }, select: account })
+  if (!(await isPassword(current, user.passwordHash))) {
+    const isDone = await isPassword(password, user.passwordHash)
+    return isDone ? succeed({ ended: 0 }) : refuse('wrong-password', { field: 'current' })
+  }
+  const weakness = await weaknessOf(password, user)
+  if (weakness) return refuse(weakness, { field: 'password' })
+  const passwordHash = await hashPassword(password)
+  const changed = await transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: user.id, passwordHash: user.passwordHash },
+      data: { passwordHash },
+    })
+    if (count === 0) return null
+    const ended = await endSessionsOf(tx, user.id, 'password-changed', { exceptId: sessionId })
+    await tellOfChange(tx, user, viewer.id)
+    return { ended }
+  })
+  // Somebody else was first: with the same new password this form has done what it was for.
+  if (changed) return succeed(changed)
+  const now = await db().user.findUniqueOrThrow({ where: { id: user.id }, select: account })
+  const isSame = await isPassword(password, now.passwordHash)
+  return isSame ? succeed({ ended: 0 }) : refuse('wrong-password', { field: 'current' })
+}
+
+/**
+ * Writes a letter with a link to whoever has the address, if anybody does. What is done here does not depend on that, so
+ * the answer and its time tell nothing (ASVS 5.0 6.4.2). On a site without e-mail there is nothing of the kind.
+ */
+export async function askReset({ email }: AskResetInput): Promise<Result<{ email: string }>> {
+  if (!isMailing()) return refuse('not-found')
+  return transaction(async (tx) => {
+    if (!(await isOverwritten(tx, 'reset', email)))
+      await writeLetter(tx, { kind: 'reset', userId: null, email })
+    return succeed({ email })
+  })
+}
+
+/** A link for a new password that is handed over by whoever runs the site. Gives the secret of the link. */
+export async function makeResetLink(by: Operator, personId: string): Promise<Result<{ token: string }>> {
+  if (!can(by, 'site.administer')) return refuse('forbidden')
+  return transaction(async (tx) => {
+    const token = await writeLetter(tx, { kind: 'reset', userId: personId, email: null })
+    return succeed({ token })
+  })
+}
+
+/**
+ * Gives whoever holds a link another password: once. All sessions end, every other link for a new password with them,
+ * and a link that came by mail shows that mail reaches them.
+ */
+export async function resetPassword({
+  token,
+  password,
+}: ResetPasswordInput): Promise<Result<{ id: string }>> {
+  const link = await findLink(token, 'reset')
+  const user = link && (await db().user.findFirst({ where: ownerOf(link), select: account }))
+  if (!user) return refuse('link-spent')
+  const weakness = await weaknessOf(password, user)
+  if (weakness) return refuse(weakness, { field: 'password' })
+  const passwordHash = await hashPassword(password)
+  return transaction(async (tx) => {
+    const open = await findLinkForUpdate(tx, token, 'reset')
+    const isStillTheirs = open && (await tx.user.count({ where: { ...ownerOf(open), id: user.id } })) > 0
+    if (!isStillTheirs) return refuse('link-spent')
+    await tx.user.update({
+      where: { id: user.id },
+      data: { passwordHash, ...(open.email ? { emailVerifiedAt: new Date() } : {}) },
+      select: { id: true },
+    })
+    await spendLink(tx, open)
+    await tx.accountLetter.updateMany({
+      where: { kind: 'reset', usedAt: null, OR: [{ userId: user.id }, { email: user.email }] },
+      data: { usedAt: new Date() },
+    })
+    await endSessionsOf(tx, user.id, 'password-changed')
+    await tellOfChange(tx, user, user.id)
+    return succeed({ id: user.id })
+  })
+}
+
+/** The one whose address the letter went to, as long as it is theirs. */
+function ownerOf({ userId, email }: OpenLink) {
+  return userId ? { id: userId, leftAt: null } : { email: email ?? '', leftAt: null }
+}
+
+async function tellOfChange(tx: Transaction, user: { id: string; email: string }, actorId: string) {
+  append(tx, { kind: 'person.password-changed', actorId, subjectType: 'person', subjectId: user.id })
+  if (isMailing()) await writeLetter(tx, { kind: 'password-changed', userId: user.id, email: user.email })
+}

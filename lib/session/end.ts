@@ -1,0 +1,32 @@
+import 'server-only'
+import type { Transaction } from '@/lib/db'
+
+/** Why a session ended before its time; kept with it. */
+export type EndReason =
+  | 'signed-out'
+  | 'replaced'
+  | 'ended-by-owner'
+  | 'ended-by-admin'
+  | 'password-changed'
+  | 'role-changed'
+  | 'suspended'
+  | 'banned'
+  | 'leaving'
+
+/**
+ * Ends every open session of a person, or all but one, and says how many. On commit the database announces each
+ * (`NOTIFY obelus_session`), and every process closes the streams that were opened with it.
+ */
+export async function endSessionsOf(
+  tx: Transaction,
+  userId: string,
+  endReason: EndReason,
+  which: { id?: string; exceptId?: string } = {},
+): Promise<number> {
+  const { id, exceptId } = which
+  const { count } = await tx.signInSession.updateMany({
+    where: { userId, endedAt: null, ...(id ? { id } : {}), ...(exceptId ? { id: { not: exceptId } } : {}) },
+    data: { endedAt: new Date(), endReason },
+  })
+  return count
+}

@@ -1,0 +1,4 @@
+import type { Viewer } from '@/lib/policy'
+
+/** A browser that somebody is signed in with, and who that is. */
+export type Session = { id: string; viewer: Viewer }
