@@ -7,7 +7,7 @@ import { keepPrivateThings, type PrivateThings } from './private-things'
 import { get, type RawAnswer } from './raw-request'
 import { closedToThePhone } from './refusals-scene'
 
-test.setTimeout(120_000)
+test.setTimeout(240_000)
 test.skip(({ isMobile }) => isMobile, closedToThePhone)
 
 type Headers = Record<string, string>
