@@ -19,7 +19,7 @@ const test = scene.extend<object, { secure: { url: string } }>({
   ],
 })
 
-test.setTimeout(120_000)
+test.setTimeout(300_000)
 test.skip(({ isMobile }) => isMobile, closedToThePhone)
 
 /** What is wrong with the headers of an answer, in words; nothing when they are as they should be. */

@@ -53,12 +53,16 @@ test('what was stored without being sanitised does not run on any page, and the 
   article,
   browser,
   person,
+  request,
   signIn,
   sql,
 }) => {
   test.setTimeout(120_000)
   const [mine, author, moderator] = [await article(), await person(), await person('admin')]
   const made = await write(sql, attacks, { mine, author, moderator })
+  await expect
+    .poll(async () => (await request.get(mine.url)).text(), { timeout: 10_000 })
+    .toContain('onerror')
   const context = await browser.newContext({ baseURL: baseUrl() })
   await signIn(moderator, context)
   const page = await watch(context)
@@ -98,12 +102,16 @@ test('what people write does not run where there is no policy either', async ({
   article,
   browser,
   person,
+  request,
   signIn,
   sql,
 }) => {
   test.setTimeout(120_000)
   const [mine, author, moderator] = [await article(), await person(), await person('admin')]
   const made = await write(sql, renderMarkdown(attacks), { mine, author, moderator })
+  await expect
+    .poll(async () => (await request.get(mine.url)).text(), { timeout: 10_000 })
+    .toContain('onerror')
   const context = await browser.newContext({
     baseURL: baseUrl(),
     bypassCSP: true,
