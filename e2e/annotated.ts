@@ -42,7 +42,11 @@ export async function addCheck(
   sql: Sql,
   author: Person,
   target: Target,
-  { verdict, conclusion }: { verdict: string; conclusion: string },
+  {
+    verdict,
+    conclusion,
+    html = '<p>x</p>',
+  }: { verdict: string; conclusion: string; html?: string | undefined },
 ): Promise<string> {
   const [id, claimId, occurrenceId] = [newId(), newId(), newId()]
   const anchorId = await addAnchor(sql, target)
@@ -63,8 +67,8 @@ export async function addCheck(
   )
   await sql(
     `INSERT INTO fact_check_version (fact_check_id, number, author_id, claim, verdict, conclusion, explanation, explanation_html)
-     VALUES ($1, 1, $2, $3, $4, $3, 'x', '<p>x</p>')`,
-    [id, author.id, conclusion, verdict],
+     VALUES ($1, 1, $2, $3, $4, $3, 'x', $5)`,
+    [id, author.id, conclusion, verdict, html],
   )
   await sql(
     `INSERT INTO evidence (id, fact_check_id, version_number, position, url, title, stance)

@@ -1,10 +1,10 @@
-import { allAddresses, type Examples } from './all-addresses'
-import { addCheck, addComment } from './annotated'
-import { type Article, expect, type Person } from './fixtures'
+import { addCheck } from './annotated'
+import { somethingEverywhere } from './everywhere-scene'
+import { expect } from './fixtures'
 import { test } from './outage-scene'
 import type { Visitor } from './post-form'
-import { keepPrivateThings, type PrivateThings } from './private-things'
-import { get, type RawAnswer } from './raw-request'
+import type { PrivateThings } from './private-things'
+import { answerOf, get, type RawAnswer } from './raw-request'
 import { closedToThePhone } from './refusals-scene'
 
 test.setTimeout(240_000)
@@ -31,7 +31,7 @@ test('nothing of one person’s own reaches anybody else, at any address that th
   own,
   sql,
 }) => {
-  const { things, moderator, addresses } = await set({ article, person, sql })
+  const { things, moderator, addresses } = await somethingEverywhere({ article, person, sql })
   const owners = [await visitor(things.owner), await visitor(moderator)]
   const others = [await visitor(await person()), await visitor(null)]
   await expect
@@ -177,83 +177,4 @@ function wordsIn({ headers, body }: RawAnswer, { words, owner }: PrivateThings, 
   // Whoever asks by a handle knows it; a profile is public.
   const known = path.includes(owner.handle) ? [words.handle, words.name] : []
   return Object.values(words).filter((word) => said.includes(word) && !known.includes(word))
-}
-
-/** For the data of a page Next.js wants the headers hashed in the query, and sends to where they are. */
-async function answerOf(site: string, path: string, headers: Headers): Promise<RawAnswer> {
-  const answer = await get(site, path, headers)
-  const sent = answer.headers.location
-  return answer.status === 307 && headers.rsc && sent?.includes('_rsc=') ? get(site, sent, headers) : answer
-}
-
-type Wish = {
-  article: (texts?: string[]) => Promise<Article>
-  person: (role?: Person['role']) => Promise<Person>
-  sql: <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>
-}
-
-async function set({ article, person, sql }: Wish) {
-  const mine = await article()
-  const [author, moderator] = [await person(), await person('moderator')]
-  const [first] = mine.paragraphs
-  if (!first) throw new Error('The article has paragraphs.')
-  const target = { article: mine, paragraph: first }
-  const check = await addCheck(sql, author, target, { verdict: 'accurate', conclusion: 'It was so.' })
-  const comment = await addComment(sql, author, target, 'Is this per year?')
-  const things = await keepPrivateThings(sql, mine, moderator)
-  return {
-    things,
-    moderator,
-    addresses: allAddresses(examples(mine, first.id, author, check, comment, things)),
-  }
-}
-
-function examples(
-  mine: Article,
-  paragraph: string,
-  author: Person,
-  check: string,
-  comment: string,
-  things: PrivateThings,
-): Examples {
-  const about = `article=${mine.id}`
-  return {
-    everywhere: {
-      slug: [mine.slug],
-      paragraph: [paragraph],
-      handle: [author.handle, things.owner.handle],
-      token: ['nobodys.daily.token'],
-    },
-    of: {
-      '/front/[page]': { values: { page: ['all'] } },
-      '/articles/[slug]/p/[paragraph]': {
-        queries: [`comment=${things.comment}`, `report=${comment}`, `thread=${comment}`],
-      },
-      '/articles/[slug]/p/[paragraph]/check': { queries: [`draft=${things.draft}`] },
-      '/articles/[slug]/p/[paragraph]/history/[comment]': { values: { comment: [comment, things.comment] } },
-      '/comments/[id]': { values: { id: [comment, things.comment] } },
-      '/fact-checks/[id]': { values: { id: [check, things.check] } },
-      '/fact-checks/[id]/opengraph-image': { values: { id: [check, things.check] } },
-      '/fact-checks/[id]/report': { values: { id: [check, things.check] } },
-      '/fact-checks/[id]/retract': { values: { id: [check, things.check] } },
-      '/link/[token]': { values: { token: ['nobodys-secret'] } },
-      '/mine': { queries: ['part=checks', 'part=comments', 'part=drafts'] },
-      '/mine/checks/[id]': { values: { id: [things.check] } },
-      '/mine/export/[form]': { values: { form: ['json', 'markdown'] } },
-      '/record/[id]': { values: { id: ['1'] } },
-      '/record/download/[form]': { values: { form: ['csv', 'json'] } },
-      '/review': { queries: ['kind=comment'] },
-      '/review/[id]': { values: { id: [things.checkCase] } },
-      '/admin/people': { queries: [`q=${things.owner.handle}`] },
-      '/sitemap/[page]': { values: { page: ['1.xml'] } },
-      '/api/comments/[id]': { values: { id: [things.comment] } },
-      '/api/comments/[id]/as-check': { values: { id: [comment, things.comment] } },
-      '/api/comments/[id]/replies': { values: { id: [comment, things.comment] } },
-      '/api/drafts/[id]': { values: { id: [things.draft] } },
-      '/api/paragraphs/[id]/comments': { values: { id: [paragraph] } },
-      '/api/people': { queries: [`${about}&q=${author.handle}`] },
-      '/api/similar-claims': { queries: [`claim=${things.words.check}`] },
-      '/api/viewer': { queries: [about, `person=${things.owner.id}`] },
-    },
-  }
 }

@@ -25,12 +25,17 @@ async function openCase(
 }
 
 /** A check that waits for its first review. */
-export async function addWaitingCheck(scene: Scene, claim: string, hours: number): Promise<string> {
+export async function addWaitingCheck(
+  scene: Scene,
+  claim: string,
+  hours: number,
+  html?: string,
+): Promise<string> {
   const { sql, article, author } = scene
   const [, paragraph] = article.paragraphs
   if (!paragraph) throw new Error('The article has a second paragraph.')
   const target = { article, paragraph, words: 'costs 30 million' }
-  const id = await addCheck(sql, author, target, { verdict: 'missing-context', conclusion: claim })
+  const id = await addCheck(sql, author, target, { verdict: 'missing-context', conclusion: claim, html })
   await sql(
     "UPDATE fact_check SET state = 'submitted', published_version = NULL, published_at = NULL WHERE id = $1",
     [id],

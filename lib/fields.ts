@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { codePointLength, textProblem, unifyLines } from '@/lib/text'
+import { z } from '@/lib/zod'
 
 /**
  * The fields all forms are made of. Lengths are code points, after tidying. Every message is a sentence that says

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
 import type { Refusal, RefusalDetail } from '@/lib/result'
+import type { z } from '@/lib/zod'
 
 /** Plain sentences at the fields they belong to, by field path: `conclusion`, `evidence.0.url`. */
 export type FieldProblems = Record<string, string>

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { type Exchange, hasDatabaseFailedLately, openExchange, retryAfterSeconds } from '@/lib/exchange'
@@ -8,7 +9,8 @@ import { askAgain } from './finished-page'
 import { isWrite, type Turned, turnAway, watchBody } from './gate'
 import type { Live } from './live'
 import { countReads, type Reads } from './reads'
-import { everywherePolicy } from './script-policy'
+import { isForOthers, safeHeaders } from './safe-headers'
+import { dataPolicy, everywherePolicy, noncePolicy } from './script-policy'
 import type { SharedPages } from './shared-pages'
 
 /** What answers: Next.js, and what the server holds ready beside it. */
@@ -19,20 +21,14 @@ export type Answerers = {
   live?: Live
 }
 
-/** On every answer, refusals and errors included. Here and not in Next's configuration, which matches them for each request. */
-export const everywhere = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Content-Security-Policy': everywherePolicy.join('; '),
-}
-
 /** Answers from memory, or lets a request through the gate to Next.js, and gives it the status that its makers noted. */
 export function answer(
   request: IncomingMessage,
   response: ServerResponse,
   { handle, errorPages, sharedPages, live }: Answerers,
 ): void {
-  for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
+  for (const [name, value] of Object.entries(safeHeaders(env().OBELUS_URL))) response.setHeader(name, value)
+  if (isForOthers(request.url)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
   if (!isMaking(request) && (sharedPages?.answer(request, response) || live?.answer(request, response)))
     return
   const turned = turnAway(request, env().OBELUS_URL)
@@ -42,10 +38,11 @@ export function answer(
   }
   nameHost(request)
   const exchange: Exchange = isWrite(request.method) ? { address: sourceOf(request) } : {}
+  const nonce = giveNonce(request)
   const isForPage = isWrite(request.method) && !request.url?.startsWith('/api/')
   const writeHead = response.writeHead
   response.writeHead = function head(this: ServerResponse, status: number, ...rest: never[]) {
-    return writeHead.call(this, settle(this, status, exchange, isForPage), ...rest)
+    return writeHead.call(this, settle(this, status, exchange, { isForPage, nonce }), ...rest)
   } as typeof response.writeHead
   fillEmptyErrors(request, response, errorPages)
   if (isWrite(request.method)) {
@@ -110,6 +107,18 @@ function nameHost({ method, headers }: IncomingMessage): void {
   if (isWrite(method) && origin && URL.canParse(origin)) headers['x-forwarded-host'] = new URL(origin).host
 }
 
+/**
+ * Chooses the word that React puts on what is part of a page, whatever a request says about it: Next.js takes it from
+ * this header, as if a proxy of its own had set it.
+ */
+function giveNonce({ headers }: IncomingMessage): string {
+  const nonce = randomBytes(16).toString('base64url')
+  headers['content-security-policy'] = `script-src 'nonce-${nonce}'`
+  delete headers['content-security-policy-report-only']
+  headers['x-nonce'] = nonce
+  return nonce
+}
+
 function refuse(response: ServerResponse, { status, message }: Turned): void {
   response.writeHead(status, {
     'content-type': 'text/plain',
@@ -120,7 +129,12 @@ function refuse(response: ServerResponse, { status, message }: Turned): void {
 }
 
 /** The status to send, with the headers that belong to it. */
-function settle(response: ServerResponse, status: number, exchange: Exchange, isForPage: boolean): number {
+function settle(
+  response: ServerResponse,
+  status: number,
+  exchange: Exchange,
+  { isForPage, nonce }: { isForPage: boolean; nonce: string },
+): number {
   const failedForDatabase = status === 500 && hasDatabaseFailedLately()
   // A form or a call of an action that Next.js could not read never came to the door: whoever sent it made the mistake.
   const unread = status === 500 && isForPage && !exchange.atDoor
@@ -141,5 +155,15 @@ function settle(response: ServerResponse, status: number, exchange: Exchange, is
   if (String(response.getHeader('cache-control')).startsWith('s-maxage=')) {
     response.setHeader('Cache-Control', askAgain)
   }
+  // A whole page that stands ready for an error has its own.
+  const isUndecided = response.getHeader('content-security-policy') === dataPolicy
+  if (isUndecided && String(response.getHeader('content-type')).startsWith('text/html')) {
+    response.setHeader('Content-Security-Policy', documentPolicyHere(nonce))
+  }
   return settled
+}
+
+/** `next dev` evaluates what it sends, so there a page may run anything. */
+function documentPolicyHere(nonce: string): string {
+  return env().NODE_ENV === 'development' ? everywherePolicy.join('; ') : noncePolicy(nonce)
 }

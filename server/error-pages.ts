@@ -1,21 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { retryAfterSeconds } from '@/lib/exchange'
 import { routes } from '@/lib/routes'
+import { type Document, finishDocument } from './own-parts'
+
+const scripts = /<script\b[^>]*>.*?<\/script>|<link rel="preload" as="script"[^>]*>/gs
 
 /** Whole pages for requests that Next.js answers with an empty one, by the status it gives. */
-export type ErrorPages = Partial<Record<number, string>>
+export type ErrorPages = Partial<Record<number, Document>>
 
 /**
- * The pages as Next.js has built them. The one for a failed request is shown at any address, so it keeps no script
- * that would take the address for its own.
+ * The pages as Next.js has built them, each with its policy. The one for a failed request is shown at any address, so it
+ * keeps no script that would take the address for its own.
  */
 export async function readErrorPages(local: string): Promise<ErrorPages> {
   const [missing, failed] = await Promise.all(
     [routes.nowhere(), routes.unavailable()].map(async (path) => (await fetch(`${local}${path}`)).text()),
   )
   return {
-    404: missing,
-    500: failed?.replaceAll(/<script\b[^>]*>.*?<\/script>|<link rel="preload" as="script"[^>]*>/gs, ''),
+    404: finishDocument(missing ?? '', true),
+    500: finishDocument((failed ?? '').replaceAll(scripts, ''), true),
   }
 }
 
@@ -33,10 +36,11 @@ export function fillEmptyErrors(request: IncomingMessage, response: ServerRespon
     filled = true
     for (const name of ['content-encoding', 'transfer-encoding', 'etag']) response.removeHeader(name)
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
-    response.setHeader('Content-Length', Buffer.byteLength(page))
+    response.setHeader('Content-Length', Buffer.byteLength(page.html))
+    response.setHeader('Content-Security-Policy', page.policy)
     response.setHeader('Cache-Control', 'private, no-store')
     writeHead.call(response, status)
-    end.call(response, page, 'utf8')
+    end.call(response, page.html, 'utf8')
     return response
   } as typeof response.writeHead
 
@@ -58,12 +62,14 @@ export function fillEmptyErrors(request: IncomingMessage, response: ServerRespon
 
 /** Says that a page cannot be had now, and when to try again. */
 export function sayUnavailable(request: IncomingMessage, response: ServerResponse, pages: ErrorPages): void {
+  const page = pages[500]
   response.writeHead(503, {
     'retry-after': String(retryAfterSeconds),
     'cache-control': 'no-store',
     'content-type': 'text/html; charset=utf-8',
+    ...(page ? { 'content-security-policy': page.policy } : {}),
   })
-  response.end(request.method === 'HEAD' ? undefined : pages[500])
+  response.end(request.method === 'HEAD' ? undefined : page?.html)
 }
 
 /** Whether the whole document is asked for, and not the data with which Next.js goes from page to page. */

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import fresh from 'fresh'
 import Negotiator from 'negotiator'
-import { scriptPolicy } from './script-policy'
+import { finishDocument } from './own-parts'
 
 /**
  * Next marks its shared pages as fresh for a year, for a network of its maker's. Any other cache must ask again:
@@ -53,13 +53,15 @@ export function isDocument(headers: Record<string, string>): boolean {
   return String(headers['content-type']).startsWith('text/html')
 }
 
-/** Makes a page ready to be sent. `whole` are its bytes as they were made. */
-export function finish(headers: Record<string, string>, whole: Buffer): FinishedPage {
+/** Makes a page ready to be sent. `made` are its bytes as they were made, `isBuilt` whether by `next build`. */
+export function finish(headers: Record<string, string>, made: Buffer, isBuilt = false): FinishedPage {
+  const document = isDocument(headers) ? finishDocument(made.toString(), isBuilt) : undefined
+  const whole = document ? Buffer.from(document.html) : made
   const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !untold.has(name)))
   return {
     headers: {
       ...kept,
-      ...(isDocument(headers) ? { 'content-security-policy': scriptPolicy(whole.toString()) } : {}),
+      ...(document ? { 'content-security-policy': document.policy } : {}),
       'cache-control': askAgain,
       vary: [...new Set([...String(headers.vary ?? '').split(/, */), 'Accept-Encoding'])]
         .filter(Boolean)

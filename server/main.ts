@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import path from 'node:path'
+import type { Duplex } from 'node:stream'
 import next from 'next'
 import { env } from '@/lib/env'
 import { ownSecret } from '@/lib/own-secret'
@@ -14,6 +15,7 @@ import { Live } from './live'
 import { PagesForProxy } from './pages-for-proxy'
 import { forgetPagesOfAnother } from './pages-on-disk'
 import { keepWithin } from './room-on-disk'
+import { bareError } from './safe-headers'
 import { SharedPages } from './shared-pages'
 import { workOver } from './work'
 
@@ -32,13 +34,13 @@ async function main() {
   // Also when an error ends the process.
   process.once('exit', () => files?.close())
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 })
+  server.on('clientError', (error, socket) => hangUp(error, socket, settings.OBELUS_URL))
   const app = next({ dev, hostname: settings.HOST, port: settings.PORT, httpServer: server })
   if (!dev) {
     await forgetPagesOfAnother(settings.DATABASE_URL, settings.OBELUS_URL)
     keepWithin(settings.KEPT_PAGES_MB * 1024 ** 2)
   }
   await app.prepare()
-  const inMemory = dev ? 0 : settings.SHARED_PAGES_MB
   const log = openEventLog(settings.DATABASE_URL)
   const live = new Live(log, settings.LIVE_LISTENERS)
   const answerers: Answerers = { handle: app.getRequestHandler(), errorPages: {}, live }
@@ -49,15 +51,14 @@ async function main() {
   if (!dev) answerers.errorPages = await readErrorPages(local)
   live.local = local
   const self = { local, siteUrl: settings.OBELUS_URL, secret: ownSecret() }
-  const shared =
-    inMemory > 0
-      ? new SharedPages({
-          bytes: inMemory * 1024 ** 2,
-          make: askNext(local, self.secret),
-          fail: (request, response) => sayUnavailable(request, response, answerers.errorPages),
-          files,
-        })
-      : undefined
+  const shared = dev
+    ? undefined
+    : new SharedPages({
+        bytes: settings.SHARED_PAGES_MB * 1024 ** 2,
+        make: askNext(local, self.secret),
+        fail: (request, response) => sayUnavailable(request, response, answerers.errorPages),
+        files,
+      })
   const pages = keepPagesFresh({ ...self, shared })
   log.read(pages)
   answerers.sharedPages = shared
@@ -92,6 +93,19 @@ async function main() {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   process.on('disconnect', stop)
+}
+
+/** What could not be read as a request is answered, in so many words, where somebody still listens. */
+function hangUp({ code }: NodeJS.ErrnoException, socket: Duplex, siteUrl: string): void {
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const statuses: Record<string, string> = {
+    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  }
+  socket.end(bareError(statuses[code ?? ''] ?? '400 Bad Request', siteUrl))
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<number> {

@@ -26,7 +26,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 function page(said: string) {
   const html = `<!DOCTYPE html><html><head><title>x</title></head><body>${said}<script>go()</script></body></html>`
-  return finish({ 'content-type': 'text/html' }, Buffer.from(html))
+  return finish({ 'content-type': 'text/html' }, Buffer.from(html), true)
 }
 
 const at = (name: string) => path.join(folder, name)

@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto'
 
-const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g
-const inlineStyle = /<style[^>]*>([\s\S]*?)<\/style>/g
-/** What a browser does not run: data such as JSON-LD. */
-const isData = /\stype="(?!module"|text\/javascript")/
+/** What holds on every answer. */
+export const everywherePolicy = [
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "form-action 'self'",
+]
+
+/** For what is no document: opened as one all the same, it loads nothing, runs nothing and is of no site. */
+export const dataPolicy = ["default-src 'none'", 'sandbox', ...everywherePolicy].join('; ')
 
 /**
- * What a finished document may load and run: what comes from this site, and the very scripts and style sheets that
- * stand in it, known by their hashes. A script that gets into a page in any other way does not run.
+ * What a document may load and run: what comes from this site, and of what stands in it only these.
  *
  * `style` attributes are let through: React writes them, they cannot run anything, and CSP has no hash for them that all
  * browsers take.
  *
+ * @param scripts sources of script-src besides 'self', such as hashes or a nonce; `styles` likewise.
  * @see https://www.w3.org/TR/CSP3/
  */
-export function scriptPolicy(document: string): string {
-  const scripts = [...document.matchAll(inlineScript)]
-    .filter(([, attributes = '']) => !isData.test(attributes))
-    .map(([, , code = '']) => hashOf(code))
-  const styles = [...document.matchAll(inlineStyle)].map(([, rules = '']) => hashOf(rules))
+export function documentPolicy(scripts: readonly string[], styles: readonly string[]): string {
   return [
     "default-src 'self'",
     ["script-src 'self'", ...new Set(scripts)].join(' '),
@@ -27,6 +29,11 @@ export function scriptPolicy(document: string): string {
     "img-src 'self' data:",
     ...everywherePolicy,
   ].join('; ')
+}
+
+/** For a document that is made for one request, and says by this word which scripts and style sheets are its own. */
+export function noncePolicy(nonce: string): string {
+  return documentPolicy([`'nonce-${nonce}'`], [`'nonce-${nonce}'`])
 }
 
 /**
@@ -46,14 +53,6 @@ export function withPolicyInside(document: Buffer, policy: string): Buffer {
   return Buffer.concat([document.subarray(0, at), Buffer.from(element), document.subarray(at)])
 }
 
-/** What holds on every answer. */
-export const everywherePolicy = [
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "form-action 'self'",
-]
-
-function hashOf(code: string): string {
+export function hashOf(code: string): string {
   return `'sha256-${createHash('sha256').update(code).digest('base64')}'`
 }

@@ -2,11 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import PQueue from 'p-queue'
 import type { Made, Make } from './ask-next'
-import { askAgain, type FinishedPage, finish, isDocument, send } from './finished-page'
+import { askAgain, type FinishedPage, finish, send } from './finished-page'
 import { isDocumentKey, keyOf, pathOf, type Wish, wishOf } from './page-wish'
 import type { PagesForProxy } from './pages-for-proxy'
 import { sharedAddress } from './shared-addresses'
-import { wordsFirst } from './words-first'
 
 /** How old a page may get before its readers wait for the new one, in ms: what pass at most for “two seconds”. */
 const mostOldMs = 1_500
@@ -33,7 +32,7 @@ type Kept = {
 }
 
 type Options = {
-  /** How much to keep, packed forms included; least recently read pages go first. */
+  /** How much to keep, packed forms included; least recently read pages go first. 0 keeps none. */
   bytes: number
   make: Make
   /** Answers for a page that can be neither made nor shown as it was. */
@@ -68,7 +67,8 @@ export class SharedPages {
     this.unheardSince = this.now()
     // A page and its packed forms together are less than one and a half times the page.
     this.pages = new LRUCache({
-      maxSize: options.bytes,
+      // It takes 0 for no bound.
+      maxSize: options.bytes || 1,
       sizeCalculation: ({ page }) => Math.ceil(page.whole.length * 1.5),
       dispose: (_, key, reason) => reason !== 'set' && options.files?.take(key),
     })
@@ -186,7 +186,7 @@ export class SharedPages {
       this.pages.delete(key)
       return made
     }
-    const kept: Kept = { page: pageOf(made, before), madeAt, stale: null, isLost: false }
+    const kept: Kept = { page: pageOf(path, made, before), madeAt, stale: null, isLost: false }
     if (made.isStale) kept.stale = { since: this.now(), mayWait: true }
     // What was marked meanwhile may have been read before it changed.
     for (const mark of this.marks) if (mark.at >= madeAt && this.isAbout(mark, path)) this.age(kept, mark)
@@ -198,7 +198,7 @@ export class SharedPages {
   /** A document stands as a file only while its readers would get it here at once and without an age. */
   private place(key: string, kept: Kept): void {
     const { files } = this.options
-    if (!files || !isDocumentKey(key)) return
+    if (!files || !isDocumentKey(key) || sharedAddress(pathOf(key))?.isBuilt) return
     const known = this.pages.peek(key)
     // What is too large to be kept stands nowhere; a newer page has seen to its own file.
     if (known !== kept) {
@@ -251,7 +251,7 @@ export class SharedPages {
 }
 
 /** The same bytes keep their packed forms. */
-function pageOf({ headers, whole }: Made, before: Kept | undefined): FinishedPage {
-  const sent = isDocument(headers) ? Buffer.from(wordsFirst(whole.toString())) : whole
-  return before?.page.whole.equals(sent) ? before.page : finish(headers, sent)
+function pageOf(path: string, { headers, whole }: Made, before: Kept | undefined): FinishedPage {
+  const page = finish(headers, whole, sharedAddress(path)?.isBuilt)
+  return before?.page.whole.equals(page.whole) ? before.page : page
 }

@@ -1,4 +1,3 @@
-const asyncScript = /<script src="([^"]+)"(?: id="[^"]*")? async=""><\/script>/g
 const preloaded = /<link rel="preload" as="script"[^>]*>/g
 
 /** Asks for the scripts when the words have been painted; in a tab that nobody sees, at once. */
@@ -9,12 +8,17 @@ const loader = `(names=>{let run=()=>{for(let src of names)document.head.append(
  * sheet and the typefaces, and run them as soon as they are there: on a slow line that takes away half of it, on a fast one
  * a phone has half a second of JavaScript to run before the first word is seen. Here they come after the first frame. What
  * must run before that stands in the document itself and stays where it is.
+ *
+ * @param nonce the word that own scripts carry, if they carry one: others stay where they are.
  */
-export function wordsFirst(document: string): string {
+export function wordsFirst(document: string, nonce?: string): string {
+  const mark = nonce ? ` nonce="${nonce}"` : ''
+  const asyncScript = new RegExp(`<script src="([^"<>]+)"(?: id="[^"]*")? async=""${mark}></script>`, 'g')
   const end = document.lastIndexOf('</body>')
   const names = [...document.matchAll(asyncScript)].map(([, name = '']) => name)
   if (end < 0 || names.length === 0) return document
-  return `${document.slice(0, end)}<script>${loader}(${JSON.stringify(names)})</script>${document.slice(end)}`
+  const asking = `<script${mark}>${loader}(${JSON.stringify(names)})</script>`
+  return `${document.slice(0, end)}${asking}${document.slice(end)}`
     .replaceAll(preloaded, '')
     .replaceAll(asyncScript, '')
 }

@@ -15,7 +15,7 @@ if (kept.obelusTestDatabase === undefined) {
   kept.obelusTestDatabase = url.href
 }
 process.env.DATABASE_URL = kept.obelusTestDatabase
-process.env.AUTH_SECRET = 'a secret for tests only, of more than 32 characters'
+process.env.AUTH_SECRET = randomBytes(32).toString('base64url')
 process.env.OBELUS_URL = 'http://obelus.test'
 
 async function asAdmin(statement: string) {

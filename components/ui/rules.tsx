@@ -5,10 +5,10 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 
 /**
  * Style rules of our own that depend on what a page shows. They come with the page as an element, whose hash its
- * Content-Security-Policy names; what changes afterwards is added as a style sheet, since that policy lets no further
+ * Content-Security-Policy names, or with the word of the request (`nonce`); what changes afterwards is added as a style sheet, since that policy lets no further
  * element in. Rules that were sent stay until the page goes, so newer ones must only add to them.
  */
-export function Rules({ css }: { css: string }) {
+export function Rules({ css, nonce }: { css: string; nonce?: string | undefined }) {
   const isAlive = useHydrated()
   const [sent] = useState(isAlive ? '' : css)
   useLayoutEffect(() => {
@@ -21,5 +21,5 @@ export function Rules({ css }: { css: string }) {
     }
   }, [css, sent])
   // biome-ignore lint/security/noDangerouslySetInnerHtml: rules of our own, of numbers, words of lists, and ids
-  return sent !== '' && <style dangerouslySetInnerHTML={{ __html: sent }} />
+  return sent !== '' && <style nonce={nonce} dangerouslySetInnerHTML={{ __html: sent }} />
 }

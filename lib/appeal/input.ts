@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { prose, uuid } from '@/lib/fields'
+import { z } from '@/lib/zod'
 
 export const appealTargets = ['fact-check', 'comment'] as const
 export type AppealTarget = (typeof appealTargets)[number]

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { uuid } from '@/lib/fields'
 import { type ArticleMode, articleModes } from '@/lib/policy'
+import { z } from '@/lib/zod'
 
 /** What may be written on an article, in the words of those who set it. */
 export const modeLabels: Record<ArticleMode, string> = {

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { prose, uuid } from '@/lib/fields'
+import { z } from '@/lib/zod'
 
 export const noteInput = z.strictObject({
   key: uuid(),

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { offset, optional, prose, uuid } from '@/lib/fields'
+import { z } from '@/lib/zod'
 
 /** A published check for a paragraph, or words in it, at which the same claim stands. `key` makes sending it twice harmless. */
 export const proposeInput = z.strictObject({

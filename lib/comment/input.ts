@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { offset, optional, prose, quoted, uuid, version } from '@/lib/fields'
+import { z } from '@/lib/zod'
 
 /** The most characters (code points) of one comment. */
 export const maxCommentLength = 5_000

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { draftWords } from '@/lib/draft/words'
 import { maxEvidence } from '@/lib/fact-check/input'
 import { count, line, optional, prose, uuid, webUrl } from '@/lib/fields'
 import type { FormValues } from '@/lib/form'
+import { z } from '@/lib/zod'
 
 /** The most drafts that one person keeps. */
 export const maxDrafts = 50

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { stances } from '@/lib/fact-check/input'
 import { checkStates, decisions } from '@/lib/fact-check/life'
 import { verdicts } from '@/lib/fact-check/verdicts'
 import { roles } from '@/lib/policy'
+import { z } from '@/lib/zod'
 
 /**
  * The shape of an export (docs/export.md). Within a version fields are only ever added; whatever removes or changes one

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { sentDraft } from '@/lib/draft/sent'
 import { needsEvidence, verdicts } from '@/lib/fact-check/verdicts'
 import { dateOnly, line, offset, optional, prose, quoted, uuid, version, webUrl } from '@/lib/fields'
+import { z } from '@/lib/zod'
 
 export const stances = ['supports', 'refutes', 'gives-context'] as const
 export type Stance = (typeof stances)[number]

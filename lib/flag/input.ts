@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { optional, prose, uuid } from '@/lib/fields'
 import { type FlagReason, flagReasonCodes, flagReasons } from '@/lib/flag/reasons'
+import { z } from '@/lib/zod'
 
 export const flagTargets = ['comment', 'fact-check'] as const
 export type FlagTarget = (typeof flagTargets)[number]

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { uuid } from '@/lib/fields'
 import { followSubjects } from '@/lib/follow/subject'
+import { z } from '@/lib/zod'
 
 /** A person's own yes or no to being told of something. */
 export const followInput = z.strictObject({

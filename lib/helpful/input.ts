@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { uuid } from '@/lib/fields'
+import { z } from '@/lib/zod'
 
 /** Whether one finds a comment helpful: said as it should be, not as a switch, so that sending it twice is harmless. */
 export const helpfulInput = z.strictObject({

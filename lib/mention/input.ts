@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { prose } from '@/lib/fields'
+import { z } from '@/lib/zod'
 
 /**
  * Markdown to be shown as it will look: a comment, in which people can be mentioned, or the explanation of a check.

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { line, optional, uuid } from '@/lib/fields'
 import { wordRuleKinds } from '@/lib/moderation/kinds'
 import { foldWords, maxPatternLength, patternProblem } from '@/lib/moderation/words'
+import { z } from '@/lib/zod'
 
 export const addRuleInput = z.strictObject({
   kind: z.enum(wordRuleKinds, { error: 'Choose what the word does.' }),

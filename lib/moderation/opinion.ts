@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { type Opinion, opinions } from '@/lib/moderation/kinds'
 import { sliceCodePoints } from '@/lib/text'
+import { z } from '@/lib/zod'
 
 const answer = z.object({ action: z.enum(opinions), reason: z.string().optional() })
 

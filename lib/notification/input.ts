@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { uuid } from '@/lib/fields'
 import { appField, mailField } from '@/lib/notification/fields'
 import { kindNames, type MailMode, mailModes, type NotificationKind } from '@/lib/notification/kinds'
+import { z } from '@/lib/zod'
 
 export const openInput = z.strictObject({ id: uuid() })
 export type OpenInput = z.infer<typeof openInput>

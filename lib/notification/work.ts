@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '@/lib/zod'
 
 /** A mail that is due: one notification at once, a person's daily one with what waited until a moment, or a letter. */
 export const dueMail = z.union([

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { prose, uuid, version } from '@/lib/fields'
 import { reasonsFor } from '@/lib/review/reasons'
+import { z } from '@/lib/zod'
 
 /** Why a published check may be taken back. That its author asked for it is for moderators to say. */
 export const retractionReasons = reasonsFor('retract')

@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { optional, prose } from '@/lib/fields'
 import { isId } from '@/lib/ids'
 import type { Refusal, RefusalDetail } from '@/lib/result'
 import { type DecideInput, judgedFields } from '@/lib/review/input'
 import type { CaseDecision, CaseKind, CaseSubject } from '@/lib/review/kinds'
 import { type Reason, type ReasonCode, reasonCodes, reasons, reasonsFor } from '@/lib/review/reasons'
+import { z } from '@/lib/zod'
 
 /** The most cases that are decided together. */
 export const mostInBulk = 100

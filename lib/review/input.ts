@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { optional, prose, uuid, version } from '@/lib/fields'
 import { caseDecisions } from '@/lib/review/kinds'
 import { type Reason, reasonCodes, reasons } from '@/lib/review/reasons'
+import { z } from '@/lib/zod'
 
 export const caseInput = z.strictObject({ id: uuid() })
 export type CaseInput = z.infer<typeof caseInput>

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { credentialFields } from '@/lib/account/input'
 import { count, optional, prose, uuid } from '@/lib/fields'
 import { sanctionKinds, sanctionOf } from '@/lib/sanction/kinds'
+import { z } from '@/lib/zod'
 
 const reason = prose(1, 1_000, { short: 'Say why. The person reads it, and the record shows it.' })
 

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { line, uuid } from '@/lib/fields'
 import { filterQuery, readFilter } from '@/lib/review/filter'
+import { z } from '@/lib/zod'
 
 /** The most filters that one moderator keeps. */
 export const mostSavedFilters = 30

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { readSetting, type SettingName, type Settings, settingNames } from '@/lib/setting/settings'
+import { z } from '@/lib/zod'
 
 const from = z
   .string({ error: 'This form has lost its version number. Reload the page.' })

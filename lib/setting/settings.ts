@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { recordNames } from '@/lib/record/names'
+import { z } from '@/lib/zod'
 
 /**
  * What an installation decides about itself while it runs; what it needs to start is in `lib/env.ts`. Each has a

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { line, optional, prose, uuid } from '@/lib/fields'
 import { type CaseDecision, caseDecisions, caseKinds, caseSubjects, decisionsFor } from '@/lib/review/kinds'
+import { z } from '@/lib/zod'
 
 /** What is filled in where a template is used. */
 export const placeholders = [

@@ -17,6 +17,7 @@ import { counted } from '@/lib/article/tally'
 import { getViewer } from '@/lib/auth/session'
 import { findPublicComment } from '@/lib/comment/queries'
 import { isId } from '@/lib/ids'
+import { pageNonce } from '@/lib/nonce'
 import { routes } from '@/lib/routes'
 
 export const dynamic = 'force-dynamic'
@@ -77,7 +78,7 @@ export default async function ParagraphRoute(props: Props) {
     >
       <Sprite />
       <Arrivals />
-      <PairRules count={pointers.length} />
+      <PairRules count={pointers.length} nonce={await pageNonce()} />
       <main
         id="content"
         tabIndex={-1}
