@@ -12,10 +12,21 @@ type Recipe = (cell: Cell) => Promise<Call> | Call
 
 const password = 'a password of mine'
 let hashed: string | undefined
-async function withPassword({ sql }: Cell) {
+function passwordHash(): string {
   hashed ??= hashSync(password, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
-  return makePerson(sql, 'member', hashed)
+  return hashed
 }
+const withPassword = ({ sql }: Cell) => makePerson(sql, 'member', passwordHash())
+/** What whoever asks must type to show that it is they. */
+async function typed({ sql, actor }: Cell): Promise<string> {
+  if (actor) await sql('UPDATE "user" SET password_hash = $2 WHERE id = $1', [actor.id, passwordHash()])
+  return password
+}
+function newcomer(): Fields {
+  const handle = `j-${newId().slice(-12)}`
+  return { email: `${handle}@test.example`, handle, name: handle, password }
+}
+const chosen = 'another password of mine'
 
 const of = (fields: Fields): Call => ({ fields })
 const byId =
@@ -40,6 +51,11 @@ const warned = (cell: Cell) => addSanction(cell.sql, cell.owner, 'warning')
 
 /** How each action is called so that whoever may do it does it. */
 export const actions: Record<string, Recipe> = {
+  // A link that would do, on a site that has its first admin.
+  'account.beginSite': async (cell) => {
+    await makePerson(cell.sql, 'admin')
+    return of({ token: await things.link(cell, 'set-up'), ...newcomer() })
+  },
   'account.enter': async (cell) => {
     const person = await withPassword(cell)
     return of({ email: `${person.handle}@test.example`, password })
@@ -48,12 +64,9 @@ export const actions: Record<string, Recipe> = {
     const person = await makePerson(sql, 'member')
     return of({ personId: person.id, role: 'editor', from: 'member' })
   },
-  'account.join': () => {
-    const handle = `j-${newId().slice(-12)}`
-    return of({ email: `${handle}@test.example`, handle, name: handle, password })
-  },
+  'account.join': () => of(newcomer()),
+  'account.saveProfile': () => of({ name: `Named ${newId()}` }),
   'account.signOut': () => ({ fields: null }),
-  'account.signThemOut': async ({ sql }) => of({ personId: (await makePerson(sql, 'member')).id }),
   'appeal.appeal': async (cell) =>
     of({
       key: newId(),
@@ -72,16 +85,37 @@ export const actions: Record<string, Recipe> = {
   'comment.saveComment': byId(things.comment, { version: '1', body: 'Said better.' }),
   'draft.discard': about(things.draft),
   'draft.startDraft': (cell) => of(at(cell)),
+  'email.confirmAddress': async (cell) => of({ token: await things.link(cell, 'new-email') }),
+  'email.saveEmail': async (cell) =>
+    of({ email: `${newId()}@test.example`, password: await typed(cell) }),
+  'email.sendVerification': async ({ sql, actor }) => {
+    if (actor) await sql('UPDATE "user" SET email_verified_at = NULL WHERE id = $1', [actor.id])
+    return of({})
+  },
   'fact-check.resubmit': byId(things.checkToChange, judged),
   'fact-check.submit': (cell) => of({ ...at(cell), ...goodCheck }),
   'fact-check.withdraw': byId(things.waitingCheck, { version: '1' }),
   'flag.report': byId(things.comment, { target: 'comment', key: newId(), reasonCode: 'spam' }),
   'follow.follow': ({ article }) => of({ subjectType: 'article', subjectId: article.id, isOn: 'true' }),
   'helpful.sayHelpful': byId(things.comment, { isHelpful: 'true' }),
+  'leaving.deleteAccount': async (cell) => {
+    // The last admin may not go.
+    await makePerson(cell.sql, 'admin')
+    return of({ password: await typed(cell) })
+  },
+  'leaving.stay': async (cell) => {
+    const token = await things.link(cell, 'leaving')
+    await cell.sql(`UPDATE "user" SET leaves_at = now() + interval '1 hour' WHERE id = $1`, [cell.owner.id])
+    return of({ token })
+  },
   'moderation.addRule': () => of({ kind: 'suspect', pattern: `word ${newId()}` }),
   'moderation.removeRule': about(things.wordRule),
   'notification.endMail': (cell) => of({ token: things.stopToken(cell) }),
   'notification.saveNotificationChoices': () => of({}),
+  'password.choosePassword': async (cell) =>
+    of({ token: await things.link(cell, 'reset'), password: chosen }),
+  'password.forgetPassword': ({ owner }) => of({ email: `${owner.handle}@test.example` }),
+  'password.savePassword': async (cell) => of({ current: await typed(cell), password: chosen }),
   'retraction.retract': byId(things.publishedCheck, { version: '1', reasonCode: 'was-wrong', ...reason }),
   'review.ask': about(things.waitingCheck),
   'review.claim': about(things.waitingCheck),
@@ -110,6 +144,8 @@ export const actions: Record<string, Recipe> = {
   'saved-filter.keepFilter': () => of({ name: `Filter ${newId()}`, query: 'kind=flag' }),
   'saved-filter.nameFilter': async (cell) =>
     of({ id: await things.savedFilter(cell), name: `Named ${newId()}` }),
+  'session.signOutElsewhere': () => of({}),
+  'session.signThemOut': async ({ sql }) => of({ personId: (await makePerson(sql, 'member')).id }),
   'setting.saveSetting': () => of({ name: 'review-target-hours', value: '24', from: '0' }),
   'template.remove': about(things.template),
   'template.save': () =>

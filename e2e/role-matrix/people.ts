@@ -51,12 +51,13 @@ export async function makeCell(
   return { sql, article, actor, cookie: actor ? await cookieOf(sql, actor) : '', owner, role }
 }
 
-/** Somebody who has been here for a month, as an id tells. */
+/** Somebody who has been here for a month, as an id tells, and whom mail reaches. */
 export async function makePerson(sql: Sql, role: Role, passwordHash: string | null = null): Promise<Person> {
   const id = newId({ msecs: Date.now() - 30 * 86_400_000 })
   const handle = `m-${randomBytes(8).toString('hex')}`
   await sql(
-    'INSERT INTO "user" (id, email, handle, name, role, password_hash) VALUES ($1, $2, $3, $3, $4, $5)',
+    `INSERT INTO "user" (id, email, handle, name, role, password_hash, email_verified_at)
+     VALUES ($1, $2, $3, $3, $4, $5, now())`,
     [id, `${handle}@test.example`, handle, role, passwordHash],
   )
   return { id, handle, name: handle, role }

@@ -26,6 +26,7 @@ export const routes: Record<string, Recipe> = {
   'GET /fact-checks/[id]/opengraph-image': read(things.publishedCheck),
   'GET /fact-checks/[id]/report': read(things.publishedCheck),
   'GET /fact-checks/[id]/retract': read(things.publishedCheck),
+  'GET /link/[token]': read((cell) => things.link(cell, 'reset')),
   'GET /mine/checks/[id]': read(things.checkToChange),
   'GET /mine/export/[form]': read(() => 'json'),
   'GET /record/[id]': read(things.entry),

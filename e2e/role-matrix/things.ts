@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { addCheck, addComment } from '../annotated'
 import { addHeldComment, addWaitingCheck } from '../desk-scene'
 import { authSecret } from '../environment'
@@ -119,4 +119,19 @@ export function stopToken({ owner }: Cell): string {
   const words = `${owner.id}.daily`
   const key = Buffer.from(hkdfSync('sha256', authSecret(), '', 'obelus unsubscribe', 32))
   return `${words}.${createHmac('sha256', key).update(words).digest('base64url')}`
+}
+
+/** The secret of a link that was mailed to the owner, as `lib/mail/write-letter.ts` keeps it. */
+export async function link(
+  { sql, owner }: Cell,
+  kind: 'reset' | 'new-email' | 'leaving' | 'set-up',
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const id = newId()
+  await sql(
+    `INSERT INTO account_letter (id, kind, user_id, email, token_hash, expires_at, mailed_at)
+     VALUES ($1, $2, $3, $4, $5, now() + interval '1 hour', now())`,
+    [id, kind, owner.id, `${id}@test.example`, createHash('sha256').update(token).digest('base64url')],
+  )
+  return token
 }
