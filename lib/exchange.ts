@@ -39,9 +39,9 @@ export function noteDatabase(reachable: boolean): void {
   if (!reachable) holder.databaseFailedAt = performance.now()
 }
 
-/** Whether the last thing heard of the database was that it cannot be reached. */
+/** Whether the database cannot be reached, as far as is known: it is away until it has first been heard of. */
 export function databaseIsDown(): boolean {
-  return holder.databaseDown === true
+  return holder.databaseDown !== false
 }
 
 /** Longer than any request waits for the database before it is answered. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type EventNotice, tags } from '@/lib/cache-tags'
+import { databaseIsDown, hasDatabaseFailedLately } from '@/lib/exchange'
 import { keepPagesFresh } from './fresh-pages'
 
 const article = '01940000-0000-7000-8000-000000000001'
@@ -39,6 +40,15 @@ function said(kind: string, articleId = article): EventNotice {
 }
 
 const times = () => marks.map(({ at }) => at)
+
+it('takes the database for away until it is heard of, but not for one that failed', async () => {
+  expect([databaseIsDown(), hasDatabaseFailedLately()]).toEqual([true, false])
+  pages.opened()
+  await vi.advanceTimersByTimeAsync(100)
+  expect([databaseIsDown(), hasDatabaseFailedLately()]).toEqual([false, false])
+  pages.lost()
+  expect([databaseIsDown(), hasDatabaseFailedLately()]).toEqual([true, true])
+})
 
 it('marks what is written at the same time together, and once more a second later', async () => {
   for (let n = 0; n < 20; n++) pages.announced(said('comment.created'))

@@ -40,7 +40,6 @@ export function keepPagesFresh({ siteUrl, local, secret, shared }: Options): Log
   let batch = nothing()
   let markedAt = 0
   let turn = 0
-  hear(false)
 
   // What a render could not read anew it kept as it was, and Next took that for fresh.
   const unread = setInterval(() => add({ ...nothing(), tags: new Set(takeUnread()) }), unreadMs)
