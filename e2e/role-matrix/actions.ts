@@ -86,8 +86,7 @@ export const actions: Record<string, Recipe> = {
   'draft.discard': about(things.draft),
   'draft.startDraft': (cell) => of(at(cell)),
   'email.confirmAddress': async (cell) => of({ token: await things.link(cell, 'new-email') }),
-  'email.saveEmail': async (cell) =>
-    of({ email: `${newId()}@test.example`, password: await typed(cell) }),
+  'email.saveEmail': async (cell) => of({ email: `${newId()}@test.example`, password: await typed(cell) }),
   'email.sendVerification': async ({ sql, actor }) => {
     if (actor) await sql('UPDATE "user" SET email_verified_at = NULL WHERE id = $1', [actor.id])
     return of({})
