@@ -46,7 +46,7 @@ it('takes the database for away until it is heard of, but not for one that faile
   pages.opened()
   await vi.advanceTimersByTimeAsync(100)
   expect([databaseIsDown(), hasDatabaseFailedLately()]).toEqual([false, false])
-  pages.lost()
+  pages.lost?.()
   expect([databaseIsDown(), hasDatabaseFailedLately()]).toEqual([true, true])
 })
 
