@@ -116,9 +116,8 @@ test('the log says who did what and how it ended, and nothing that is secret or 
 
 test('the figures are told to who knows the token, and to nobody else', async ({ article, own }) => {
   const mine = await article()
-  for (let time = 0; time < 3; time++) await get(own.url, mine.url)
-  const fromMemory = await get(own.url, mine.url)
-  expect([fromMemory.status, fromMemory.headers['x-request-id']]).toEqual([200, undefined])
+  // What was just written may still be heard of; then the page stands ready, and is only counted.
+  await expect.poll(async () => (await get(own.url, mine.url)).headers['x-request-id']).toBeUndefined()
   await get(own.url, '/api/viewer')
   expect((await get(own.url, '/api/metrics')).status).toBe(401)
   expect((await get(own.url, '/api/metrics', { authorization: 'Bearer wrong' })).status).toBe(401)
