@@ -41,7 +41,7 @@ async function start(undo: (() => Promise<void> | void)[]) {
   const server = await openThrowaway()
   undo.push(() => server.stop())
   // The seed and the application of a test belong to this folder and this server, whatever .env says.
-  Object.assign(process.env, { OBELUS_DATA: server.folder })
+  Object.assign(process.env, { OBELUS_DATA: server.folder, LOG_LEVEL: 'error' })
   // One machine does in minutes what many people do in days. e2e/limits.spec.ts has a server with the real numbers.
   Object.assign(process.env, { LIMITS_TIMES: '1000' })
   for (const name of ['DATABASE_URL', 'OBELUS_URL', 'AUTH_SECRET']) delete process.env[name]

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, existsSync, symlinkSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, openSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
@@ -15,6 +15,8 @@ import { authSecret } from './environment'
 
 export type Application = {
   url: string
+  /** Where what it writes to its standard outputs is kept. */
+  logFile: string
   /** Ends the application, in order or as `kill -9` does, and starts it again. */
   restart: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
   /** The first half of that: returns the exit code, null where a signal ended it. */
@@ -55,23 +57,23 @@ const parts = [
 const notNeeded = ['cache', 'dev', 'trace'].map((name) => path.join(root, '.next', name))
 
 /** Obelus on a database of its own, both to be ended at will; from a copy of the build, with its own kept pages. */
-export async function startOwnServer(): Promise<OwnServer> {
+export async function startOwnServer(settings: Record<string, string> = {}): Promise<OwnServer> {
   const database = await openThrowaway()
   try {
-    return await startOn(database)
+    return await startOn(database, settings)
   } catch (error) {
     await database.stop()
     throw error
   }
 }
 
-async function startOn(database: Throwaway): Promise<OwnServer> {
+async function startOn(database: Throwaway, settings: Record<string, string>): Promise<OwnServer> {
   await migrate({ url: database.applicationUrl, ownerUrl: database.url })
   await openToAll(database.url)
   // What was answered as stored is to be there after a crash.
   await ask(database.adminUrl, 'ALTER DATABASE obelus SET synchronous_commit = on')
   const running: ChildProcess[] = []
-  const first = await run(database, running)
+  const first = await run(database, running, settings)
   const databasePort = new URL(database.url).port
   const place = choosePlace(database.folder, database.secrets.id)
   const control = async (...args: string[]) => {
@@ -118,12 +120,14 @@ async function run(
     LIMITS_TIMES: '1000',
     ...settings,
   }
+  const logFile = path.join(folder, 'log')
   const start = async () => {
-    running[at] = await startApplication(folder, environment)
+    running[at] = await startApplication(folder, environment, logFile)
   }
   await start()
   return {
     url,
+    logFile,
     async restart(signal) {
       await end(running[at], signal)
       await start()
@@ -146,15 +150,21 @@ function copyBuild(folder: string): string {
 }
 
 /** Starts `server/main.ts` and waits until it listens. It ends with this process, whose channel it watches. */
-async function startApplication(folder: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+async function startApplication(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  logFile: string,
+): Promise<ChildProcess> {
+  const log = openSync(logFile, 'a')
   const followParent = pathToFileURL(path.join(root, 'scripts', 'setup', 'follow-parent.mjs')).href
   const args = ['--import', followParent, path.join('server', 'start.cjs')]
   const child = spawn(process.execPath, args, {
     cwd: folder,
     env,
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
     windowsHide: true,
   })
+  closeSync(log)
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
     child.once('exit', (code) => reject(new Error(`The application ended with ${code}.`)))

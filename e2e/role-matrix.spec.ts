@@ -15,7 +15,7 @@ import {
   pathOf,
   prepare,
 } from './role-matrix/ask'
-import { builtActions, builtMiddleware, builtRoutes } from './role-matrix/build'
+import { beside, builtActions, builtMiddleware, builtRoutes } from './role-matrix/build'
 import { type Cell, makeCell, makePerson, type Sql } from './role-matrix/people'
 import type { Asked } from './role-matrix/routes'
 
@@ -71,7 +71,7 @@ test('every action and every route of the build is in the matrix, and nothing el
     }
     return null
   })
-  expect([...matrix.keys()].sort()).toEqual([...answered, ...named].sort())
+  expect([...matrix.keys()].sort()).toEqual([...answered, ...named, ...beside].sort())
   expect(builtMiddleware(), 'what stands before the pages').toEqual([])
 })
 

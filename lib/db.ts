@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { breaker } from '@/lib/breaker'
 import { isUnreachable, isWriteConflict } from '@/lib/database-errors'
 import { env } from '@/lib/env'
-import { noteDatabase } from '@/lib/exchange'
+import { noteDatabase, watchPool } from '@/lib/exchange'
 import { openPool } from '@/lib/pool'
 import { Prisma, PrismaClient } from '@/prisma/client/client'
 
@@ -11,7 +11,9 @@ export type Transaction = Prisma.TransactionClient
 
 function connect() {
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: size } = env()
-  const adapter = new PrismaPg(openPool(url, size), { disposeExternalPool: true })
+  const pool = openPool(url, size)
+  watchPool(() => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }))
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true })
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
   return { client, watched: watchEach(client) }
 }

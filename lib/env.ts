@@ -1,9 +1,18 @@
 import { z } from 'zod'
+import { hasExamplePassword, howToMakeSecret, weaknessOf } from '@/lib/secret'
+
+/** One that the process is not to start with when it can be guessed. */
+function secret(name: string) {
+  return z.string().superRefine((value, context) => {
+    const weakness = weaknessOf(value)
+    if (weakness) context.addIssue({ code: 'custom', message: `${name} ${weakness}. ${howToMakeSecret}` })
+  })
+}
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must start with postgresql://'),
-  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must be at least 32 characters'),
+  AUTH_SECRET: secret('AUTH_SECRET'),
   OBELUS_URL: z.url({
     protocol: /^https?$/,
     error: 'OBELUS_URL must be the address people open, like https://obelus.example',
@@ -31,6 +40,7 @@ const schema = z.object({
     )
     .optional(),
   LIMITS_TIMES: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   MODERATION_WEBHOOK_URL: z
@@ -39,10 +49,8 @@ const schema = z.object({
       error: 'MODERATION_WEBHOOK_URL must be an address, like https://classifier.example/obelus',
     })
     .optional(),
-  MODERATION_WEBHOOK_SECRET: z
-    .string()
-    .min(32, 'MODERATION_WEBHOOK_SECRET must be at least 32 characters')
-    .optional(),
+  MODERATION_WEBHOOK_SECRET: secret('MODERATION_WEBHOOK_SECRET').optional(),
+  METRICS_TOKEN: secret('METRICS_TOKEN').optional(),
   OUTGOING_ALLOW: z
     .string()
     .regex(
@@ -61,6 +69,16 @@ const whole = schema
     ({ MODERATION_WEBHOOK_URL: url, MODERATION_WEBHOOK_SECRET: secret }) => !url === !secret,
     'MODERATION_WEBHOOK_URL and MODERATION_WEBHOOK_SECRET are set together or not at all',
   )
+
+  .superRefine((settings, context) => {
+    if (settings.NODE_ENV !== 'production') return
+    for (const name of ['DATABASE_URL', 'SMTP_URL'] as const)
+      if (hasExamplePassword(settings[name] ?? ''))
+        context.addIssue({
+          code: 'custom',
+          message: `the password in ${name} is that of an example; give it one of its own, there and in ${name}`,
+        })
+  })
 
 export type Env = z.infer<typeof whole>
 

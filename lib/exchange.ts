@@ -12,9 +12,21 @@ export type Exchange = {
   atDoor?: boolean
   status?: number
   retryAfter?: number
+  /** Its number, for the log and its reader. */
+  requestId?: string
+  /** Who asks, by id, once somebody has looked. */
+  actor?: string
 }
 
-type Holder = { exchanges?: AsyncLocalStorage<Exchange>; databaseDown?: boolean; databaseFailedAt?: number }
+/** How many connections to the database are open, and of those idle; and how many queries wait for one. */
+export type PoolCounts = { open: number; idle: number; waiting: number }
+
+type Holder = {
+  exchanges?: AsyncLocalStorage<Exchange>
+  databaseDown?: boolean
+  databaseFailedAt?: number
+  pool?: () => PoolCounts
+}
 const shared = globalThis as { obelus?: Holder }
 shared.obelus ??= {}
 const holder = shared.obelus
@@ -53,4 +65,13 @@ const latelyMs = 5_000
  */
 export function hasDatabaseFailedLately(): boolean {
   return holder.databaseFailedAt !== undefined && performance.now() - holder.databaseFailedAt < latelyMs
+}
+
+export function watchPool(count: () => PoolCounts): void {
+  holder.pool = count
+}
+
+/** Undefined before the first query. */
+export function poolCounts(): PoolCounts | undefined {
+  return holder.pool?.()
 }

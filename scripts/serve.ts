@@ -4,6 +4,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { howToMakeSecret, weaknessOf } from '../lib/secret.ts'
 import { type Database, openDatabase, settingsFor } from './database.ts'
 import { removeEmbedded } from './postgres/open.ts'
 import { prepareDatabase } from './seeding.ts'
@@ -53,8 +54,8 @@ function checkSettings() {
     throw new Refusal(
       'DATABASE_URL is set, so AUTH_SECRET must be too: at least 32 random characters that stay the same.',
     )
-  if (AUTH_SECRET.length < 32)
-    throw new Refusal('AUTH_SECRET is too short; it needs at least 32 random characters.')
+  const weakness = weaknessOf(AUTH_SECRET)
+  if (weakness) throw new Refusal(`AUTH_SECRET ${weakness}. ${howToMakeSecret}`)
   if (!OBELUS_URL)
     throw new Refusal(
       'DATABASE_URL is set, so OBELUS_URL must be too: the address people open, like https://obelus.example.',

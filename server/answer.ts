@@ -8,9 +8,12 @@ import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { askAgain } from './finished-page'
 import { isWrite, type Turned, turnAway, watchBody } from './gate'
 import type { Live } from './live'
+import type { Metrics } from './metrics'
 import { countReads, type Reads } from './reads'
+import type { NameRoute } from './route-names'
 import { isForOthers, safeHeaders } from './safe-headers'
 import { dataPolicy, everywherePolicy, noncePolicy } from './script-policy'
+import { follow, type Seen } from './seen'
 import type { SharedPages } from './shared-pages'
 
 /** What answers: Next.js, and what the server holds ready beside it. */
@@ -19,25 +22,32 @@ export type Answerers = {
   errorPages: ErrorPages
   sharedPages?: SharedPages
   live?: Live
+  metrics: Metrics
+  nameOf: NameRoute
 }
 
 /** Answers from memory, or lets a request through the gate to Next.js, and gives it the status that its makers noted. */
 export function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { handle, errorPages, sharedPages, live }: Answerers,
+  { handle, errorPages, sharedPages, live, metrics, nameOf }: Answerers,
 ): void {
   for (const [name, value] of Object.entries(safeHeaders(env().OBELUS_URL))) response.setHeader(name, value)
   if (isForOthers(request.url)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
-  if (!isMaking(request) && (sharedPages?.answer(request, response) || live?.answer(request, response)))
+  // What this process asks itself for is nobody's request.
+  const isOwn = isMaking(request)
+  if (!isOwn && sharedPages?.answer(request, response)) return
+  const exchange: Exchange & Seen = isOwn ? {} : follow(request, response, { metrics, nameOf })
+  if (!isOwn && (live?.answer(request, response) || metrics.answer(request, response, env().METRICS_TOKEN)))
     return
   const turned = turnAway(request, env().OBELUS_URL)
   if (turned) {
+    exchange.isForeign = turned.status === 403
     refuse(response, turned)
     return
   }
   nameHost(request)
-  const exchange: Exchange = isWrite(request.method) ? { address: sourceOf(request) } : {}
+  if (isWrite(request.method)) exchange.address = sourceOf(request)
   const nonce = giveNonce(request)
   const isForPage = isWrite(request.method) && !request.url?.startsWith('/api/')
   const writeHead = response.writeHead
@@ -55,10 +65,10 @@ export function answer(
       refuse(response, turned)
     })
   }
-  // Only writes note anything; reading is spared what following an exchange through every promise costs.
-  const answering = isWrite(request.method)
-    ? openExchange(exchange, () => handle(request, response))
-    : read(request, response, handle, exchange)
+  const pass = () => handle(request, response)
+  // Only writes and people note anything; other reading is spared what following an exchange through every promise costs.
+  const noting = isWrite(request.method) || request.headers.cookie ? () => openExchange(exchange, pass) : pass
+  const answering = isWrite(request.method) ? noting() : read(request, response, noting, exchange)
   answering.catch((error: unknown) => {
     console.error(error)
     if (!response.headersSent) response.writeHead(500)
@@ -72,12 +82,12 @@ let reads: Reads | undefined
 async function read(
   request: IncomingMessage,
   response: ServerResponse,
-  handle: Answerers['handle'],
+  pass: () => Promise<void>,
   exchange: Exchange,
 ): Promise<void> {
   reads ??= countReads(env().LIMITS_TIMES)
   const wait = await (reads(request, () => sourceOf(request)) ?? 0)
-  if (wait === 0) return handle(request, response)
+  if (wait === 0) return pass()
   exchange.retryAfter = wait
   refuse(response, { status: 429, message: `Too many requests. Try again in ${wait} seconds.` })
 }

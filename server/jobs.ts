@@ -4,7 +4,13 @@ import type { LogReader } from './events'
 import { type MailQueue, openMailQueue } from './mail-queue'
 import { oneAtATime } from './one-at-a-time'
 
-type Options = { databaseUrl: string; isMailing: boolean; work: Work }
+type Options = {
+  databaseUrl: string
+  isMailing: boolean
+  work: Work
+  /** Told what became of each mail. */
+  count?: (outcome: string) => void
+}
 
 export type Jobs = LogReader & { close(): Promise<void> }
 
@@ -22,7 +28,7 @@ const stopWithinMs = 5_000
  * by a slow clock in case a word was missed. Nothing here ends the process: while the database or the mail server is
  * away it tries again at the next turn. Every process may run it; the database sees to it that each thing is done once.
  */
-export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
+export function startJobs({ databaseUrl, isMailing, work, count }: Options): Jobs {
   let opening: Promise<MailQueue> | undefined
   /** Mail was due, and could not be put into the queue. */
   let isBehind = false
@@ -72,7 +78,7 @@ export function startJobs({ databaseUrl, isMailing, work }: Options): Jobs {
 
   // Opened at first use and, when that fails, at the next.
   function openQueue(): Promise<MailQueue> {
-    opening ??= openMailQueue({ databaseUrl, work }).catch((error) => {
+    opening ??= openMailQueue({ databaseUrl, work, count }).catch((error) => {
       opening = undefined
       throw error
     })

@@ -50,6 +50,11 @@ export class Live {
     this.beat = setInterval(() => this.hub.beat(), beatMs)
   }
 
+  /** How many are told what is new now. */
+  get listeners(): number {
+    return this.count
+  }
+
   /** False when the request is for something else. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')

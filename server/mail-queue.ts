@@ -6,6 +6,8 @@ import type { DueMail, Work } from '@/lib/notification/work'
 type Options = {
   databaseUrl: string
   work: Work
+  /** Told what became of each attempt at a mail. */
+  count?: ((outcome: string) => void) | undefined
   /** How often a mail is tried again, and how long to wait before the first of these tries; the waiting doubles. */
   retries?: { limit: number; delaySeconds: number }
 }
@@ -20,6 +22,8 @@ export type MailQueue = {
 
 const queue = 'mail'
 const graveyard = 'mail-given-up'
+/** Asks how many mails wait in the queue; an error where none was ever sent. */
+export const queuedMails = `SELECT count(*)::int FROM pgboss.job WHERE name = '${queue}' AND state < 'completed'`
 const atOnce = 4
 /** Longer than one mail may take; what has not ended by then belonged to a process that died, and is tried again. */
 const expireInSeconds = 60
@@ -32,6 +36,7 @@ const namespace = '5f7a3a52-6f43-4f0c-9a5b-0d1f6a4e7c11'
 export async function openMailQueue({
   databaseUrl,
   work,
+  count,
   // Fifteen seconds, doubled each time: about a day in all.
   retries = { limit: 12, delaySeconds: 15 },
 }: Options): Promise<MailQueue> {
@@ -44,7 +49,9 @@ export async function openMailQueue({
       if (answer.outcome === 'busy' || answer.outcome === 'later') throw new Error(answer.problem ?? 'busy')
       if (answer.outcome === 'refused') sayGivenUp(job.id, answer.problem)
       await boss.complete(queue, job.id, answer)
+      count?.(answer.outcome)
     } catch (error) {
+      count?.('failed')
       await boss.fail(queue, job.id, { problem: error instanceof Error ? error.message : String(error) })
     }
   }

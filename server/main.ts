@@ -3,6 +3,8 @@ import path from 'node:path'
 import type { Duplex } from 'node:stream'
 import next from 'next'
 import { env } from '@/lib/env'
+import { poolCounts } from '@/lib/exchange'
+import { note } from '@/lib/log'
 import { ownSecret } from '@/lib/own-secret'
 import { readProxies } from './address'
 import { type Answerers, answer } from './answer'
@@ -12,11 +14,17 @@ import { openEventLog } from './events'
 import { keepPagesFresh } from './fresh-pages'
 import { startJobs } from './jobs'
 import { Live } from './live'
+import { openLog } from './log'
+import { queuedMails } from './mail-queue'
+import { Metrics } from './metrics'
 import { PagesForProxy } from './pages-for-proxy'
 import { forgetPagesOfAnother } from './pages-on-disk'
 import { keepWithin } from './room-on-disk'
+import { routeNames } from './route-names'
 import { bareError } from './safe-headers'
+import { follow } from './seen'
 import { SharedPages } from './shared-pages'
+import { watchLog } from './watch-log'
 import { workOver } from './work'
 
 /** Obelus as a process: Next.js behind the gate, fed by the event log, stopped by SIGTERM, SIGINT or its parent's end. */
@@ -24,11 +32,12 @@ async function main() {
   const settings = env()
   process.env.AUTH_URL = settings.OBELUS_URL
   readProxies(settings.TRUSTED_PROXIES)
+  const dev = settings.NODE_ENV === 'development'
+  openLog(settings.LOG_LEVEL, dev || process.stdout.isTTY === true)
   if (settings.LIMITS_TIMES !== 1)
     console.warn(
       `LIMITS_TIMES is ${settings.LIMITS_TIMES}: people may do everything so many times more often. For tests only.`,
     )
-  const dev = settings.NODE_ENV === 'development'
   const folder = settings.SHARED_PAGES_FOLDER
   const files = folder && !dev ? new PagesForProxy(path.resolve(folder)) : undefined
   // Also when an error ends the process.
@@ -43,7 +52,14 @@ async function main() {
   await app.prepare()
   const log = openEventLog(settings.DATABASE_URL)
   const live = new Live(log, settings.LIVE_LISTENERS)
-  const answerers: Answerers = { handle: app.getRequestHandler(), errorPages: {}, live }
+  const metrics = new Metrics()
+  metrics.watch({
+    listeners: () => live.listeners,
+    pool: poolCounts,
+    queued: async () => (await log.ask<{ count: number }>(queuedMails))[0]?.count ?? 0,
+  })
+  const nameOf = routeNames(path.join('.next', 'routes-manifest.json'))
+  const answerers: Answerers = { handle: app.getRequestHandler(), errorPages: {}, live, metrics, nameOf }
   server.on('request', (request, response) => answer(request, response, answerers))
 
   const port = await listen(server, settings.PORT, settings.HOST)
@@ -58,9 +74,12 @@ async function main() {
         make: askNext(local, self.secret),
         fail: (request, response) => sayUnavailable(request, response, answerers.errorPages),
         files,
+        count: (outcome) => metrics.page(outcome),
+        follow: (request, response) => follow(request, response, { metrics, nameOf }, true),
       })
   const pages = keepPagesFresh({ ...self, shared })
   log.read(pages)
+  log.read(watchLog)
   answerers.sharedPages = shared
   const jobs =
     settings.JOBS === 'on'
@@ -68,10 +87,12 @@ async function main() {
           databaseUrl: settings.DATABASE_URL,
           isMailing: settings.SMTP_URL !== undefined,
           work: workOver(self),
+          count: (outcome) => metrics.mail(outcome),
         })
       : undefined
   if (jobs) log.read(jobs)
   const url = settings.OBELUS_URL
+  note('sys_startup')
   if (process.send) process.send({ type: 'listening', url, local })
   else console.log(`Obelus listens on ${local}`)
 
@@ -79,6 +100,7 @@ async function main() {
   async function stop() {
     if (stopping) return
     stopping = true
+    note('sys_shutdown')
     files?.close()
     pages.close()
     live.close()

@@ -14,6 +14,7 @@ let make: () => Promise<Made> = async () => shared(body)
 let pages: SharedPages
 let close = () => {}
 let taken = 0
+let followed: (string | undefined)[] = []
 
 /** What Next.js answers for a page that is the same for everyone. */
 function shared(said: string, change: Partial<Made> = {}): Made {
@@ -39,6 +40,7 @@ function open(bytes = 1_000_000) {
       return make()
     },
     fail: (request, response) => sayUnavailable(request, response, {}),
+    follow: ({ url }) => followed.push(url),
     now: () => now,
   })
   pages.heard(true)
@@ -47,6 +49,7 @@ function open(bytes = 1_000_000) {
 beforeEach(() => {
   wishes = []
   taken = 0
+  followed = []
   now = 10_000
   body = text
   make = async () => shared(body)
@@ -98,6 +101,16 @@ it('has a page made once and sends the same bytes to everyone', async () => {
     expect(answer.headers.get('age')).toBeNull()
   }
   expect(wishes).toEqual([{ path: '/articles/one', routing: {} }])
+})
+
+it('follows those who do not find their page ready, and nobody else', async () => {
+  const get = await start()
+  for (let reader = 0; reader < 3; reader++) await (await get('/articles/one')).text()
+  expect(followed).toEqual(['/articles/one'])
+  pages.mark(['article:1'], false)
+  now += 10
+  for (let reader = 0; reader < 3; reader++) await (await get('/articles/one')).text()
+  expect(followed).toHaveLength(2)
 })
 
 it('has it made once for a thousand who ask at the same time', async () => {

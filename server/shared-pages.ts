@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import PQueue from 'p-queue'
 import type { Made, Make } from './ask-next'
 import { askAgain, type FinishedPage, finish, send } from './finished-page'
+import type { PageOutcome } from './metrics'
 import { isDocumentKey, keyOf, pathOf, type Wish, wishOf } from './page-wish'
 import type { PagesForProxy } from './pages-for-proxy'
 import { sharedAddress } from './shared-addresses'
@@ -39,6 +40,10 @@ type Options = {
   fail: (request: IncomingMessage, response: ServerResponse) => void
   /** Where documents stand as files for a proxy, if they do. */
   files?: PagesForProxy | undefined
+  /** Told what became of each wish, and of each making. */
+  count?: (outcome: PageOutcome) => void
+  /** Told of a request that does not find its page ready. */
+  follow?: (request: IncomingMessage, response: ServerResponse) => void
   now?: () => number
 }
 
@@ -78,10 +83,12 @@ export class SharedPages {
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const wish = wishOf(request)
     if (!wish) return false
+    if (this.pages.peek(keyOf(wish))?.stale !== null) this.options.follow?.(request, response)
     this.current(wish)
       .then((found) => {
         // Whoever asks here has found no file.
         if ('page' in found && !found.stale) this.place(keyOf(wish), found)
+        if ('page' in found) this.options.count?.(found.stale ? 'stale' : 'hit')
         return this.tell(found, request, response)
       })
       .catch((error: unknown) => {
@@ -175,6 +182,7 @@ export class SharedPages {
         throw error
       })
     const isLost = !made || made.status >= 500
+    this.options.count?.(isLost ? 'failed' : 'made')
     if (isLost && before) {
       before.stale ??= { since: madeAt, mayWait: true }
       this.place(key, before)

@@ -70,6 +70,7 @@ describe('the settings', () => {
       'DIGEST_HOUR',
       'JOBS',
       'LIMITS_TIMES',
+      'LOG_LEVEL',
       'PORT',
       'HOST',
     ])

@@ -63,6 +63,7 @@ const sharedWithProcess = [
   'lib/env.ts',
   'lib/own-secret.ts',
   'lib/exchange.ts',
+  'lib/log.ts',
   'lib/auth/cookie.ts',
   'lib/session/token-hash.ts',
 ]

@@ -40,6 +40,9 @@ export function builtRoutes(): (BuiltRoute & { address: string })[] {
   )
 }
 
+/** What the server answers itself and no build knows, as it is where no `METRICS_TOKEN` is set. */
+export const beside = ['GET /api/metrics']
+
 /** What runs before any page: nothing, so that nothing there can let anybody in. */
 export function builtMiddleware(): string[] {
   const { middleware, functions } = manifest<Record<string, object>>('server', 'middleware-manifest.json')

@@ -2,6 +2,7 @@ import 'server-only'
 import NextAuth from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { sessionCookie } from '@/lib/auth/cookie'
+import { note } from '@/lib/log'
 import { lifetimeOf } from '@/lib/session/lifetimes'
 import { findViewer } from '@/lib/session/mutations'
 
@@ -18,6 +19,7 @@ declare module 'next-auth' {
  */
 export const { signIn, signOut } = NextAuth(() => ({
   trustHost: true,
+  events: { signIn: ({ user }) => note('authn_login_success', { actor: user.id }) },
   cookies: { sessionToken: sessionCookie() },
   session: { strategy: 'jwt', maxAge: lifetimeOf('member').whole },
   pages: { signIn: '/sign-in', error: '/sign-in' },

@@ -6,6 +6,7 @@ import { cache } from 'react'
 import { signIn, signOut } from '@/lib/auth/config'
 import { sessionCookie } from '@/lib/auth/cookie'
 import { env } from '@/lib/env'
+import { currentExchange } from '@/lib/exchange'
 import type { Viewer } from '@/lib/policy'
 import { endSession, findSession, startSession } from '@/lib/session/mutations'
 import type { Session } from '@/lib/session/session'
@@ -14,7 +15,10 @@ import { unattended } from '@/lib/session/unattended'
 /** Who is asking, and with which session: the only reader of it. One look-up a request, never kept longer. */
 export const getSession = cache(async (): Promise<Session | null> => {
   const token = await sessionToken()
-  return token ? findSession(token, !(await headers()).has(unattended)) : null
+  const session = token ? await findSession(token, !(await headers()).has(unattended)) : null
+  const exchange = currentExchange()
+  if (exchange && session) exchange.actor = session.viewer.id
+  return session
 })
 
 export async function getViewer(): Promise<Viewer | null> {
