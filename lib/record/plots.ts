@@ -19,12 +19,15 @@ function draw(marksFor: (size: Size) => Plot.PlotOptions): Drawn {
   const svg = (size: Size) => {
     const plot = Plot.plot({
       document: document as unknown as Document,
+      className: 'plot',
       ...size,
       marginLeft: 40,
       marginRight: 12,
       style: { fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' },
       ...marksFor(size),
     })
+    // The rules of its own style sheet stand in `app/record.css`: a page lets in no other.
+    plot.querySelector('style')?.remove()
     // The element around it says what it shows.
     plot.setAttribute('aria-hidden', 'true')
     return plot.outerHTML.replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
