@@ -36,7 +36,7 @@ describe('a chart', () => {
     for (const svg of Object.values(drawn ?? {})) {
       expect(XMLValidator.validate(svg)).toBe(true)
       expect(svg).toMatch(mark)
-      expect(svg).not.toMatch(/NaN|undefined|<script/)
+      expect(svg).not.toMatch(/NaN|undefined|<script|<style/)
     }
   })
 
