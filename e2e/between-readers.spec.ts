@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { addCheck } from './annotated'
 import { somethingEverywhere } from './everywhere-scene'
 import { expect } from './fixtures'
@@ -144,6 +145,8 @@ test('no header of one reader changes what the next one gets, or is kept under a
     await expect
       .poll(async () => (await get(own.url, path)).body.includes(word), { timeout: 10_000, message: path })
       .toBe(true)
+  // What was written before is on every page by then: nothing changes any more but by what is sent.
+  await wait(3_000)
   await Promise.all([...pages, ...lists].map(poison))
 })
 
