@@ -28,7 +28,7 @@ test('two processes on one database tell the same, and a line that was cut goes 
   await test.step('what is written at one is told at the other', async () => {
     await commented(made, author, 'Written at the first.')
     for (const stream of streams) await expect.poll(() => stream.ids().length, seconds).toBe(1)
-    await expect(pill).toContainText('1 new', { timeout: 2_000 })
+    await expect(pill).toContainText('1 new', { timeout: 5_000 })
   })
 
   await test.step('the connections that listen are cut: nothing is lost or told twice', async () => {

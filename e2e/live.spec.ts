@@ -7,7 +7,7 @@ const long = Array.from({ length: 14 }, (_, at) =>
 )
 
 /** Within this time what somebody does must be told to everyone who reads. */
-const soon = { timeout: 2_000 }
+const soon = { timeout: 5_000 }
 
 async function another(
   browser: Browser | null,

