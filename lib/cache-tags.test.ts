@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EventNotice, tags, tagsOf } from '@/lib/cache-tags'
+import { type EventNotice, mayWait, tags, tagsOf } from '@/lib/cache-tags'
 import { eventKinds } from '@/lib/event/kinds'
 
 const notice = (change: Partial<EventNotice>): EventNotice => ({
@@ -106,5 +106,14 @@ describe('tagsOf', () => {
       'word-rule.removed',
       'template.changed',
     ])
+  })
+})
+
+describe('mayWait', () => {
+  it('lets readers see a page for a moment more where something was added or reworded, never where it was taken away', () => {
+    for (const kind of ['comment.created', 'fact-check.published', 'person.renamed'])
+      expect(mayWait(kind), kind).toBe(true)
+    for (const kind of ['comment.hidden', 'comment.deleted', 'fact-check.retracted', 'person.left'])
+      expect(mayWait(kind), kind).toBe(false)
   })
 })

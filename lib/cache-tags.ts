@@ -67,7 +67,7 @@ const unseen = new Set([
   'template.changed',
 ])
 
-/** Events that only add, and may come often: readers may see the page as it was for a moment more (docs/decisions/012). */
+/** Events that only add or reword, and may come often: readers may see the page as it was for a moment more (docs/decisions/012). */
 const adding = new Set([
   'article.published',
   'comment.created',
@@ -78,6 +78,8 @@ const adding = new Set([
   'comment.unmarked-helpful',
   'fact-check.published',
   'occurrence.accepted',
+  // On every page, so its readers need not all wait because somebody calls themselves otherwise.
+  'person.renamed',
 ])
 
 /** Whether readers need not wait for the page that shows an event: nothing that they must not see was on it before. */
