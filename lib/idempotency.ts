@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { lastly, type Transaction } from '@/lib/db'
+import { often } from '@/lib/often'
 import type { Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { Prisma } from '@/prisma/client/client'
@@ -20,7 +21,7 @@ export async function once<Value extends Prisma.InputJsonValue>(
 ): Promise<Result<Value>> {
   const { key } = input
   const digest = createHash('sha256').update(JSON.stringify(input)).digest('base64url')
-  const claimed = await tx.$executeRaw`
+  const claimed = await tx.$executeRaw`${often}
     WITH old AS (
       DELETE FROM idempotency_key WHERE user_id = ${viewer.id}::uuid AND created_at < now() - interval '2 days'
     )

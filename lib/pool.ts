@@ -5,7 +5,7 @@ import pg from 'pg'
  * The connections of this process. PostgreSQL itself ends what takes too long; a database that does not even answer is
  * left alone a moment later. So whoever asks knows within three seconds.
  */
-export function openPool(connectionString: string, size: number): pg.Pool {
+export function openPool(connectionString: string, size: number, more: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: size,
@@ -15,6 +15,7 @@ export function openPool(connectionString: string, size: number): pg.Pool {
     query_timeout: silenceMs,
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'obelus',
+    ...more,
   })
   pool.on('connect', hangUpOnSilence)
   return pool

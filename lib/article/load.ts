@@ -2,6 +2,7 @@ import 'server-only'
 import { v7 as newId } from 'uuid'
 import { anchorQuote, findQuote, type Quote } from '@/lib/anchor/quote'
 import type { Transaction } from '@/lib/db'
+import { often } from '@/lib/often'
 import type { ArticleMode, ArticleState } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { codePointLength } from '@/lib/text'
@@ -20,7 +21,7 @@ export async function findParagraph(
   articleId: string,
   paragraphId: string,
 ): Promise<OpenParagraph | null> {
-  const [found] = await tx.$queryRaw<FoundParagraph[]>`
+  const [found] = await tx.$queryRaw<FoundParagraph[]>`${often}
     SELECT p.id, a.id AS "articleId", r.id AS "revisionId", x.text, a.mode,
       a.published_at IS NOT NULL AS "isPublished"
     FROM article a JOIN revision r ON r.article_id = a.id AND r.number = a.current_revision
@@ -64,7 +65,7 @@ export async function createAnchor(
   const { id, articleId, revisionId } = paragraph
   const { exact = null, prefix = null, suffix = null, start: from = null, end = null } = words.value ?? {}
   const anchorId = newId()
-  await tx.$executeRaw`
+  await tx.$executeRaw`${often}
     INSERT INTO anchor (id, article_id, paragraph_id, revision_id, exact, prefix, suffix, start, "end")
     VALUES (${anchorId}::uuid, ${articleId}::uuid, ${id}::uuid, ${revisionId}::uuid,
       ${exact}, ${prefix}, ${suffix}, ${from}::int, ${end}::int)`

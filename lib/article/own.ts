@@ -3,7 +3,7 @@ import type { Own } from '@/lib/account/viewer-answer'
 import { blockedSql } from '@/lib/block/queries'
 import { waitingReusesSql } from '@/lib/claim/queries'
 import { type OwnCommentRow, ownCommentsSql, shapeOwnComment } from '@/lib/comment/queries'
-import { db } from '@/lib/db'
+import { askOften } from '@/lib/db'
 import { type OwnDraftRow, ownDraftsSql, shapeOwnDraft } from '@/lib/draft/queries'
 import { flaggedSql } from '@/lib/flag/queries'
 import { followsSql } from '@/lib/follow/queries'
@@ -23,7 +23,7 @@ type Read = Omit<Own, 'articleId' | 'comments' | 'drafts'> & {
  * who is signed in asks this of every article they open.
  */
 export async function findOwn(viewer: Viewer, articleId: string): Promise<{ own: Own; unread: number }> {
-  const [{ comments, drafts, unread, ...settled }] = await db().$queryRaw<[Read]>`
+  const [{ comments, drafts, unread, ...settled }] = await askOften<[Read]>(Prisma.sql`
     SELECT ${listed(ownCommentsSql(viewer, articleId))} AS comments,
       ${listed(ownDraftsSql(viewer, articleId))} AS drafts,
       ${listed(waitingReusesSql(viewer, articleId))} AS reuses,
@@ -32,7 +32,7 @@ export async function findOwn(viewer: Viewer, articleId: string): Promise<{ own:
       ${listed(followsSql(viewer, articleId))} AS follows,
       ARRAY(${flaggedSql(viewer, articleId)}) AS flagged,
       ${listed(blockedSql(viewer))} AS blocked,
-      (${unreadSql(viewer)}) AS unread`
+      (${unreadSql(viewer)}) AS unread`)
   const own = {
     articleId,
     ...settled,

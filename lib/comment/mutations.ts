@@ -14,6 +14,7 @@ import { addMentions, findMentioned, storeMentions } from '@/lib/mention/load'
 import type { Opinion } from '@/lib/moderation/kinds'
 import { judgeComment } from '@/lib/moderation/load'
 import { askOutside } from '@/lib/moderation/outside'
+import { often } from '@/lib/often'
 import { type ArticleMode, can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { closeCasesOf, openCase, renewCasesOf } from '@/lib/review/cases'
@@ -97,7 +98,7 @@ type NewComment = Omit<PostedComment, 'createdAt'> & {
 async function store(tx: Transaction, comment: NewComment): Promise<void> {
   const { id, articleId, paragraphId, anchorId, parentId, rootId, authorId } = comment
   const { state, heldFor, version, body, bodyHtml, createdAt } = comment
-  await tx.$executeRaw`
+  await tx.$executeRaw`${often}
     WITH stored AS (
       INSERT INTO comment (id, article_id, paragraph_id, anchor_id, parent_id, root_id, author_id, state, held_for,
         version, body, body_html, created_at)

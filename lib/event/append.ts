@@ -45,12 +45,11 @@ export function append(tx: Transaction, event: NewEvent): void {
 
 function insertionOf(events: readonly NewEvent[]): Prisma.Sql {
   const at = new Date()
-  const rows = events.map(
-    ({ kind, actorId, subjectType, subjectId, articleId = null, data = {} }) =>
-      Prisma.sql`(${at}, ${kind}, ${actorId}::uuid, ${subjectType}, ${subjectId}::uuid, ${articleId}::uuid,
-        ${isPublicKind(kind)}, ${JSON.stringify(data)}::jsonb)`,
-  )
+  const rows = events.map(({ kind, actorId, subjectType, subjectId, articleId = null, data = {} }) => {
+    return { at, kind, actorId, subjectType, subjectId, articleId, isPublic: isPublicKind(kind), data }
+  })
   return Prisma.sql`
     INSERT INTO event (at, kind, actor_id, subject_type, subject_id, article_id, is_public, data)
-    VALUES ${Prisma.join(rows)}`
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS entry (at timestamptz, kind text,
+      "actorId" uuid, "subjectType" text, "subjectId" uuid, "articleId" uuid, "isPublic" boolean, data jsonb)`
 }

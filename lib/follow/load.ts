@@ -2,6 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/lib/db'
 import { nextFollow } from '@/lib/follow/rule'
 import type { Followed } from '@/lib/follow/subject'
+import { often } from '@/lib/often'
 
 /**
  * Follows, by itself, what a person has just written in. A following that exists, on or off, stays as it is: see
@@ -16,7 +17,7 @@ export async function followAutomatically(
   if (!first) return
   const types = subjects.map(({ subjectType }) => subjectType)
   const ids = subjects.map(({ subjectId }) => subjectId)
-  await tx.$executeRaw`
+  await tx.$executeRaw`${often}
     INSERT INTO follow (user_id, subject_type, subject_id, is_on, is_automatic)
     SELECT ${userId}::uuid, type, id, ${first.isOn}, ${first.isAutomatic}
     FROM unnest(${types}::text[], ${ids}::uuid[]) AS subject (type, id)

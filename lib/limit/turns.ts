@@ -10,6 +10,7 @@ import { env } from '@/lib/env'
 import { currentExchange } from '@/lib/exchange'
 import { madeAt } from '@/lib/ids'
 import { type LimitName, type Window, windowsOf } from '@/lib/limit/limits'
+import { often } from '@/lib/often'
 import { type Refused, refuse } from '@/lib/result'
 
 /**
@@ -71,7 +72,7 @@ type Row = { points: number; expire: bigint }
 
 /** The library's statements over the connections that the process has. */
 async function ask({ text, values }: { text: string; values: unknown[] }) {
-  const rows = await db().$queryRawUnsafe<Row[]>(text, ...values)
+  const rows = await db().$queryRawUnsafe<Row[]>(`${often.sql}${text}`, ...values)
   return { rows: rows.map(({ points, expire }) => ({ points, expire: Number(expire) })) }
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { db, transaction } from '@/lib/db'
+import { askOften, db, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { isMailing } from '@/lib/mail/settings'
 import { can, type Viewer } from '@/lib/policy'
@@ -11,6 +11,7 @@ import type { EndOwnInput, EndSessionsInput } from '@/lib/session/input'
 import { lifetimeOf, seenEverySeconds, strictRoles } from '@/lib/session/lifetimes'
 import type { Session } from '@/lib/session/session'
 import { tokenHash } from '@/lib/session/token-hash'
+import { Prisma } from '@/prisma/client/client'
 
 /**
  * Opens a session and returns its secret, which only the browser keeps: a new one at every sign-in. What the browser had
@@ -63,7 +64,7 @@ type Row = Viewer & {
  */
 export async function findSession(token: string, isActive = true): Promise<Session | null> {
   const [strict, usual] = [lifetimeOf('admin').idle, lifetimeOf('member').idle]
-  const [row] = await db().$queryRaw<Row[]>`
+  const [row] = await askOften<Row[]>(Prisma.sql`
     SELECT s.id AS "sessionId", s.last_seen_at < now() - make_interval(secs => ${seenEverySeconds}) AS "isSeenLongAgo",
       u.id, u.handle, u.name, u.role, u.email_verified_at IS NULL AS "isUnverified",
       (SELECT json_agg(json_build_object('id', x.id, 'kind', x.kind,
@@ -72,7 +73,7 @@ export async function findSession(token: string, isActive = true): Promise<Sessi
         AND (x.ends_at IS NULL OR x.ends_at > now())) AS sanctions
     FROM sign_in_session s JOIN "user" u ON u.id = s.user_id
     WHERE s.token_hash = ${tokenHash(token)} AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at
-      > now() - make_interval(secs => CASE WHEN u.role = ANY (${strictRoles}) THEN ${strict}::int ELSE ${usual}::int END)`
+      > now() - make_interval(secs => CASE WHEN u.role = ANY (${strictRoles}) THEN ${strict}::int ELSE ${usual}::int END)`)
   if (!row) return null
   const { sessionId, isSeenLongAgo, isUnverified, sanctions, ...person } = row
   if (sanctions?.some(({ kind }) => kind === 'ban')) return null
