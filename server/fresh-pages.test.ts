@@ -57,7 +57,7 @@ it('marks what is written at the same time together, and once more a second late
   expect(marks[1]?.tags).toEqual(marks[0]?.tags)
 })
 
-it('marks four times a second at most while many write, and all of it within a quarter of a second', async () => {
+it('marks ten times a second at most while many write, and all of it within a tenth of a second', async () => {
   const written = Array.from(
     { length: 100 },
     (_, n) => `01940000-0000-7000-8000-${String(n).padStart(12, '0')}`,
@@ -66,10 +66,9 @@ it('marks four times a second at most while many write, and all of it within a q
     pages.announced(said('comment.created', id))
     await vi.advanceTimersByTimeAsync(20)
     const known = marks.flatMap(({ tags }) => tags)
-    for (const earlier of written.slice(0, Math.max(0, n - 12)))
-      expect(known).toContain(tags.article(earlier))
+    for (const earlier of written.slice(0, Math.max(0, n - 5))) expect(known).toContain(tags.article(earlier))
   }
-  expect(marks.length).toBeLessThanOrEqual(9)
+  expect(marks.length).toBeLessThanOrEqual(22)
 })
 
 it('does not let what is hidden wait for what may', async () => {

@@ -21,8 +21,8 @@ type Batch = { tags: Set<string>; again: Set<string>; pages: Set<string>; mayWai
 
 const unreadMs = 2_000
 const gatherMs = 50
-/** What may wait is marked four times a second at most, however many write. */
-const apartMs = 250
+/** What may wait is marked ten times a second at most, however many write. */
+const apartMs = 100
 /**
  * A render that was reading while a change was committed may finish after the page was marked, and count as fresh.
  * Marking again, later than any render takes, replaces it.

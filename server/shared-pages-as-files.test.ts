@@ -95,13 +95,13 @@ it('leaves a page until the new one takes its place when the change may wait', a
   await shows('second')
 })
 
-it('takes a page away that is older than a second and a half, and not the one that has replaced it', async () => {
+it('takes a page away that is older than 1.2 seconds, and not the one that has replaced it', async () => {
   await ask()
   await shows('first')
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   pages.mark(['article:1'], true)
-  now += 1_400
-  await vi.advanceTimersByTimeAsync(1_400)
+  now += 1_100
+  await vi.advanceTimersByTimeAsync(1_100)
   expect(stands()).toBe(true)
   // More of the same does not let it stay.
   pages.mark(['article:1'], true)

@@ -9,7 +9,7 @@ import type { PagesForProxy } from './pages-for-proxy'
 import { sharedAddress } from './shared-addresses'
 
 /** How old a page may get before its readers wait for the new one, in ms: what pass at most for “two seconds”. */
-const mostOldMs = 1_500
+const mostOldMs = 1_200
 /** How often a page is made anew at most while its readers need not wait, in ms. */
 const betweenMs = 1_000
 /** How many pages are made at a time, so that a crawler's hundreds leave the database to others. */
