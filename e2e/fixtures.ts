@@ -4,6 +4,7 @@ import { type BrowserContext, test as base, type ConsoleMessage, expect, type Pa
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
+import { openAlive } from './alive'
 import { authSecret, baseUrl, databaseUrl } from './environment'
 
 export { expect, newId }
@@ -42,7 +43,15 @@ function isExpected(message: ConsoleMessage): boolean {
   )
 }
 
-export const test = base.extend<Fixtures & { quietConsole: undefined }>({
+export const test = base.extend<Fixtures & { quietConsole: undefined }, { alive: undefined }>({
+  alive: [
+    async ({ browser }, use) => {
+      openAlive(browser)
+      await use(undefined)
+    },
+    { scope: 'worker', auto: true },
+  ],
+
   quietConsole: [
     async ({ context }, use) => {
       const complaints: string[] = []

@@ -16,9 +16,11 @@ const sourcesOf = (policy: string, name: string) =>
     .slice(1)
 
 describe('a document that was made with a word of its own', () => {
-  it('names the scripts that carry it', () => {
+  it('names the scripts that carry it, and the one that asks for the others', () => {
     const { html, policy } = finishDocument(page(own('one()') + own('two()', ' id="_R_"')))
-    expect(sourcesOf(policy, 'script-src')).toEqual(["'self'", ...['one()', 'two()'].map(hashOf)])
+    const [last] = /<script id="later">\(names=>.*<\/script>/.exec(html) ?? []
+    const asking = last?.slice('<script id="later">'.length, -'</script>'.length) ?? ''
+    expect(sourcesOf(policy, 'script-src')).toEqual(["'self'", ...['one()', 'two()', asking].map(hashOf)])
     expect(html).toContain('<script>one()</script><script id="_R_">two()</script>')
   })
 
@@ -35,6 +37,11 @@ describe('a document that was made with a word of its own', () => {
     const clean = finishDocument(page(own('one()')))
     for (const html of stored)
       expect(finishDocument(page(`<p>${html}</p>${own('one()')}`)).policy).toBe(clean.policy)
+  })
+
+  it('does not ask for a script that was written into it', () => {
+    const { html } = finishDocument(page('<script src="/stored" async=""></script>'))
+    expect(html).toContain('(["/a.js"])</script></body>')
   })
 
   it('keeps nothing of the word, so that the same page has the same bytes', () => {

@@ -2,6 +2,7 @@ import { choicesScript } from '@/lib/article/choices'
 import { firstLayoutScript } from '@/lib/article/first-layout'
 import { pairRules } from '@/lib/article/pair-rules'
 import { documentPolicy, hashOf } from './script-policy'
+import { wordsFirst } from './words-first'
 
 const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g
 const inlineStyle = /<style[^>]*>([\s\S]*?)<\/style>/g
@@ -22,15 +23,16 @@ export type Document = { html: string; policy: string }
  */
 export function finishDocument(made: string, isBuilt = false): Document {
   const nonce = isBuilt ? undefined : nonceOf(made)
-  const scripts = [...made.matchAll(inlineScript)]
+  const ordered = wordsFirst(made, nonce)
+  const scripts = [...ordered.matchAll(inlineScript)]
     .filter(
       ([, attributes = '', code = '']) =>
         isBuilt || (nonce && attributes.includes(` nonce="${nonce}"`)) || constants.includes(code),
     )
     .map(([, , code = '']) => without(code, nonce))
-  const styles = [...made.matchAll(inlineStyle)].map(([, rules = '']) => rules)
+  const styles = [...ordered.matchAll(inlineStyle)].map(([, rules = '']) => rules)
   return {
-    html: without(nonce ? made.replaceAll(` nonce="${nonce}"`, '') : made, nonce),
+    html: without(nonce ? ordered.replaceAll(` nonce="${nonce}"`, '') : ordered, nonce),
     policy: documentPolicy(scripts.map(hashOf), styles.filter(isOwnStyle).map(hashOf)),
   }
 }

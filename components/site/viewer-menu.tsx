@@ -7,6 +7,7 @@ import { useLeave } from '@/components/site/use-leave'
 import { askAgainOnReturn, askViewer, useAway, useViewer } from '@/components/site/viewer-store'
 import { buttonClass } from '@/components/ui/button'
 import type { ViewerAnswer } from '@/lib/account/viewer-answer'
+import { tellAlive } from '@/lib/alive'
 import { countWords } from '@/lib/notification/count'
 import type { Viewer } from '@/lib/policy'
 import { routes } from '@/lib/routes'
@@ -44,6 +45,7 @@ function Who() {
   const { status, answer } = useViewer()
   useEffect(() => askViewer(path), [path])
   useEffect(askAgainOnReturn, [])
+  useEffect(tellAlive, [])
   if (answer?.viewer) return <PersonMenu {...answer.viewer} can={answer.can} unread={answer.unread} />
   const isEntry = path === routes.signIn() || path === routes.signUp()
   return (
