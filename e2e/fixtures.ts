@@ -23,6 +23,7 @@ type Fixtures = {
   /** Rows straight in the database of the server under test. */
   sql: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
   person: (role?: Role) => Promise<Person>
+  /** A published one. The log does not tell of it, so that the server makes its page for the first who asks. */
   article: (texts?: string[]) => Promise<Article>
   /** Signs the context's browser in without the form. */
   signIn: (person: Person, context?: BrowserContext) => Promise<void>
@@ -43,33 +44,37 @@ function isExpected(message: ConsoleMessage): boolean {
   )
 }
 
-export const test = base.extend<Fixtures & { quietConsole: undefined }, { alive: undefined }>({
-  alive: [
+export const test = base.extend<Fixtures, { pool: pg.Pool }>({
+  browser: [
     async ({ browser }, use) => {
       openAlive(browser)
-      await use(undefined)
+      await use(browser)
     },
-    { scope: 'worker', auto: true },
+    { scope: 'worker' },
   ],
 
-  quietConsole: [
-    async ({ context }, use) => {
-      const complaints: string[] = []
-      context.on('console', (message) => {
-        if (message.type() === 'error' && !isExpected(message)) complaints.push(message.text())
-      })
-      context.on('weberror', (error) => complaints.push(error.error().message))
-      await use(undefined)
-      expect(complaints, 'the browser console').toEqual([])
+  /** Whoever opens a page is told of all that its console said; whoever opens none needs no browser. */
+  context: async ({ context }, use) => {
+    const complaints: string[] = []
+    context.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(message)) complaints.push(message.text())
+    })
+    context.on('weberror', (error) => complaints.push(error.error().message))
+    await use(context)
+    expect(complaints, 'the browser console').toEqual([])
+  },
+
+  pool: [
+    async ({ browserName: _ }, use) => {
+      const pool = new pg.Pool({ connectionString: databaseUrl(), max: 4 })
+      await use(pool)
+      await pool.end()
     },
-    { auto: true },
+    { scope: 'worker' },
   ],
 
-  sql: async ({ browserName: _ }, use) => {
-    const client = new pg.Client({ connectionString: databaseUrl() })
-    await client.connect()
-    await use(async (text, values = []) => (await client.query(text, values)).rows)
-    await client.end()
+  sql: async ({ pool }, use) => {
+    await use(async (text, values = []) => (await pool.query(text, values)).rows)
   },
 
   person: async ({ sql }, use) => {
@@ -104,10 +109,6 @@ export const test = base.extend<Fixtures & { quietConsole: undefined }, { alive:
           [revisionId, paragraphId, position, text],
         )
       }
-      await sql(
-        "INSERT INTO event (kind, subject_type, subject_id, article_id, is_public) VALUES ('article.published', 'article', $1, $1, true)",
-        [id],
-      )
       return { id, slug, url: `/articles/${slug}`, title, paragraphs }
     })
   },
@@ -119,17 +120,17 @@ export const test = base.extend<Fixtures & { quietConsole: undefined }, { alive:
   },
 
   checkAccessibility: async ({ browserName: _ }, use) => {
-    await use((page) => expectNoViolations(page, axe(page)))
+    await use(async (page) => expectNoViolations(page, await axe(page)))
   },
 
   checkLooks: async ({ browserName: _ }, use) => {
     await use(async (page) => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-      await expectNoViolations(page, axe(page))
+      await expectNoViolations(page, await axe(page))
       await expectToFit(page)
       // Of all rules only this one depends on the scheme: it changes colours, by a media query, and no element.
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-      await expectNoViolations(page, axe(page).withRules('color-contrast'))
+      await expectNoViolations(page, (await axe(page)).withRules('color-contrast'))
       await expectToFit(page)
     })
   },
@@ -139,8 +140,10 @@ export const test = base.extend<Fixtures & { quietConsole: undefined }, { alive:
 const passOn = '[data-base-ui-focus-guard]'
 
 // “Legacy” is one run in the page itself. The other way opens a second page for the frames of other sites; there are none.
-function axe(page: Page) {
-  return new AxeBuilder({ page })
+async function axe(page: Page) {
+  const stands = await page.evaluate(() => 'axe' in window)
+  // Half a megabyte that a page has read once it need not read again.
+  return new AxeBuilder({ page, ...(stands ? { axeSource: 'axe' } : {}) })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
     .exclude(passOn)

@@ -10,6 +10,6 @@ export async function linkIn(address: string, subject: RegExp): Promise<string> 
     expect(mail?.html).toContain('href=')
     link = /https?:\/\/\S+\/link\/\S+/.exec(mail?.text ?? '')?.[0]
     expect(link, mail?.text).toBeTruthy()
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: 20_000, intervals: [50] })
   return link ?? ''
 }

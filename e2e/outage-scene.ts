@@ -1,12 +1,13 @@
 import type { APIRequestContext } from '@playwright/test'
+import pg from 'pg'
 import { type Article, defaultTexts, expect } from './fixtures'
-import { ask, type OwnServer, startOwnServer } from './own-server'
+import { type OwnServer, startOwnServer } from './own-server'
 import { test as scene } from './refusals-scene'
 
 /** The specs of this file's users run on a server of their own, whose database they may kill. */
 export const test = scene.extend<
   { outage: <Value>(work: () => Promise<Value>) => Promise<Value> },
-  { own: OwnServer }
+  { own: OwnServer; pool: pg.Pool }
 >({
   own: [
     async ({ browserName: _ }, use) => {
@@ -17,7 +18,28 @@ export const test = scene.extend<
     { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ own }, use) => use(own.url),
-  sql: async ({ own }, use) => use((text, values) => ask(own.databaseUrl, text, values)),
+  pool: [
+    async ({ own }, use) => {
+      const pool = new pg.Pool({ connectionString: own.databaseUrl, max: 4 })
+      // A connection that broke with the database is replaced by the next statement.
+      pool.on('error', () => undefined)
+      await use(pool)
+      await pool.end()
+    },
+    { scope: 'worker' },
+  ],
+  /** The log tells of it. */
+  article: async ({ article, sql }, use) => {
+    await use(async (texts) => {
+      const made = await article(texts)
+      await sql(
+        `INSERT INTO event (kind, subject_type, subject_id, article_id, is_public)
+         VALUES ('article.published', 'article', $1, $1, true)`,
+        [made.id],
+      )
+      return made
+    })
+  },
   /** Does something while the database is dead, and starts it again whatever happens. */
   outage: async ({ own }, use) => {
     await use(async (work) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { findAction, formRequest } from '../bench/actions'
 import { root } from '../scripts/setup/folders.mjs'
 import { baseUrl } from './environment'
@@ -37,18 +37,28 @@ type Visit = {
   visitorAt: (site: string, who: Person | string | null) => Promise<Visitor>
 }
 
+/** Reads HTML for all tests of a worker: it opens nothing and runs nothing, so one leaves nothing to the next. */
+const readers = new WeakMap<Browser, Promise<Page>>()
+
+function readerIn(browser: Browser): Promise<Page> {
+  const reader = readers.get(browser) ?? browser.newPage()
+  readers.set(browser, reader)
+  return reader
+}
+
 export const test = base.extend<Visit>({
   /** A browser of its own for a person, for whoever has a cookie, or for nobody. */
   visitor: async ({ visitorAt, baseURL }, use) => {
     await use((who) => visitorAt(baseURL ?? baseUrl(), who))
   },
-  visitorAt: async ({ sql, page, playwright }, use) => {
+  visitorAt: async ({ sql, browser, playwright }, use) => {
+    const reader = await readerIn(browser)
     const contexts: { dispose(): Promise<void> }[] = []
     await use(async (site, who) => {
       const context = await playwright.request.newContext({ baseURL: site, maxRedirects: 0 })
       contexts.push(context)
       const cookie = typeof who === 'string' ? who : who ? await cookieOf(await sessionCookie(sql, who)) : ''
-      return visit(page, site, cookie, (url, options) => context.fetch(url, options))
+      return visit(reader, site, cookie, (url, options) => context.fetch(url, options))
     })
     for (const context of contexts) await context.dispose()
   },
@@ -57,7 +67,7 @@ export const test = base.extend<Visit>({
 type Response = { status(): number; headers(): Headers; text(): Promise<string> }
 type Fetch = (url: string, options: { method?: string; headers: Headers; data?: Buffer }) => Promise<Response>
 
-function visit(page: Page, site: string, cookie: string, fetch: Fetch): Visitor {
+function visit(reader: Page, site: string, cookie: string, fetch: Fetch): Visitor {
   async function ask(url: string, headers: Headers, data?: Buffer) {
     const given = Object.entries({ cookie, ...headers }).filter(([, value]) => value !== '')
     const method = data ? 'POST' : 'GET'
@@ -74,7 +84,7 @@ function visit(page: Page, site: string, cookie: string, fetch: Fetch): Visitor 
     get: (url) => ask(url, {}),
     async open(url, selector) {
       const { status, text } = await ask(url, {})
-      const { fields } = await read(page, text, selector)
+      const { fields } = await read(reader, text, selector)
       if (!fields) throw new Error(`${url} (${status}) holds no ${selector}.`)
       return { url, selector, fields }
     },
@@ -82,7 +92,7 @@ function visit(page: Page, site: string, cookie: string, fetch: Fetch): Visitor 
       const { type, body } = encode({ ...fields, ...changes })
       const headers = { origin: site, 'content-type': type, ...changed }
       const { text, ...answer } = await ask(url, headers, body)
-      const { words, fields: given } = await read(page, text, selector)
+      const { words, fields: given } = await read(reader, text, selector)
       return { ...answer, words, fields: given ?? {} }
     },
     async call({ url, file, name, fields }, changed = {}) {
@@ -116,8 +126,8 @@ function encode(fields: Fields): { type: string; body: Buffer } {
 }
 
 // The browser reads the HTML; nothing in it is run or loaded.
-function read(page: Page, html: string, selector: string) {
-  return page.evaluate(
+function read(reader: Page, html: string, selector: string) {
+  return reader.evaluate(
     ([html = '', selector = '']) => {
       const { body } = new DOMParser().parseFromString(html, 'text/html')
       for (const unread of body.querySelectorAll('script, style, template')) unread.remove()
