@@ -162,7 +162,8 @@ test('a ban ends every session of a person', async ({ article, person, visitor, 
   const before = await stored(mine)
 
   const env = { DATABASE_URL: databaseUrl(), AUTH_SECRET: authSecret(), OBELUS_URL: baseUrl() }
-  await run('npm', ['run', 'user', '--', 'ban', banned.handle, '--reason', 'spam'], { env })
+  const command = ['--conditions=react-server', '--import', 'tsx', 'scripts/user.ts']
+  await run(process.execPath, [...command, 'ban', banned.handle, '--reason', 'spam'], { env })
 
   for (const browser of browsers) {
     expect((await browser.get('/api/viewer')).words).toContain('"viewer":null')

@@ -1,8 +1,24 @@
 import { type Article, expect, newId } from './fixtures'
 import type { Fields } from './post-form'
-import { checkForm, checkUrl, commentForm, goodCheck, paragraphUrl, test } from './refusals-scene'
+import { checkForm, checkUrl, commentForm, goodCheck, paragraphUrl, test as scene } from './refusals-scene'
 
 // Forms posted over HTTP, as a browser without JavaScript sends them, with something in them that must not pass.
+
+type Place = { mine: Article; other: Article; cookie: string }
+
+/** All cases are tried on the same two articles by the same author: what is refused leaves nothing behind. */
+let made: Place | undefined
+
+const test = scene.extend<{ place: Place }>({
+  place: async ({ article, person, visitor }, use) => {
+    made ??= {
+      mine: await article(),
+      other: await article(),
+      cookie: (await visitor(await person())).cookie,
+    }
+    await use(made)
+  },
+})
 
 test.skip(({ isMobile }) => isMobile, 'The server answers a phone and a desk alike.')
 
@@ -98,13 +114,11 @@ const comments: Case[] = [
 
 for (const { what, changes, status, words } of comments) {
   test(`a comment with ${what} is refused: nothing is stored and nothing typed is lost`, async ({
-    article,
-    person,
+    place: { mine, other, cookie },
     visitor,
     stored,
   }) => {
-    const [mine, other] = [await article(), await article()]
-    const author = await visitor(await person())
+    const author = await visitor(cookie)
     const form = await author.open(paragraphUrl(mine), commentForm)
     const typed = { body: 'Is this per year?', ...changes(mine, other) }
     const before = await stored(mine, other)
@@ -184,13 +198,11 @@ const checks: Case[] = [
 
 for (const { what, changes, status, words } of checks) {
   test(`a check with ${what} is refused: nothing is stored and nothing typed is lost`, async ({
-    article,
-    person,
+    place: { mine, other, cookie },
     visitor,
     stored,
   }) => {
-    const [mine, other] = [await article(), await article()]
-    const author = await visitor(await person())
+    const author = await visitor(cookie)
     const form = await author.open(checkUrl(mine), checkForm)
     const typed: Fields = { ...goodCheck, ...changes(mine, other) }
     const before = await stored(mine, other)
