@@ -192,7 +192,9 @@ test('a deep thread is shown at three levels, and says who answers whom', async 
   person,
   sql,
   checkAccessibility,
+  isMobile,
 }) => {
+  test.skip(isMobile, 'The same levels as on a desk.')
   const article = await makeArticle()
   const people = [await person(), await person(), await person()]
   const paragraph = article.paragraphs[0]?.id
@@ -238,7 +240,9 @@ test.describe('without JavaScript', () => {
     person,
     signIn,
     sql,
+    isMobile,
   }) => {
+    test.skip(isMobile, 'Without scripts both get the same pages.')
     const article = await makeArticle()
     const [anna, boris] = [await person(), await person()]
     const paragraph = `${article.url}/p/${article.paragraphs[1]?.id}`
@@ -283,7 +287,9 @@ test('the claim of a check is followed and the check reported, with the last wor
   signIn,
   sql,
   checkAccessibility,
+  isMobile,
 }) => {
+  test.skip(isMobile, 'The same forms as on a desk.')
   const [made, author, reader] = [await article(), await person(), await person()]
   const [, paragraph] = made.paragraphs
   if (!paragraph) throw new Error('The article has paragraphs.')

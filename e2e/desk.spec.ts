@@ -70,7 +70,9 @@ test('the queue is filtered and searched in its address, and a filter is kept un
   signIn,
   sql,
   checkAccessibility,
+  isMobile,
 }) => {
+  test.skip(isMobile, 'The desk is worked at on a desk; a phone decides below.')
   const [author, lena] = [await person(), await person('moderator')]
   const scene = { sql, article: await article(), author }
   await addWaitingCheck(scene, 'A zeppelin lands.', 30)
@@ -108,7 +110,9 @@ test('spam is selected, looked at and hidden together; what a colleague did firs
   signIn,
   sql,
   checkAccessibility,
+  isMobile,
 }) => {
+  test.skip(isMobile, 'The desk is worked at on a desk; a phone decides below.')
   const [author, reporter, lena] = [await person(), await person(), await person('moderator')]
   const scene = { sql, article: await article(), author }
   for (const body of ['Buy one', 'Buy two']) await addReportedComment(scene, body, { hours: 3, reporter })

@@ -32,35 +32,40 @@ const publicPages: Record<string, (page: Page, example: string) => Promise<strin
   'a missing page': async () => '/nowhere',
 }
 
-for (const [name, addressOf] of Object.entries(publicPages)) {
-  test(`${name} is accessible and fits, light and dark`, async ({ page, sql, checkLooks }) => {
-    await look(page, await addressOf(page, await exampleArticle(sql)), checkLooks)
-  })
-}
+/** As long for each page as another test has. */
+const timeoutFor = (pages: object) => Object.keys(pages).length * test.info().timeout
 
-for (const name of ['the composer', 'my work', 'the desk', 'a case']) {
-  test(`${name} is accessible and fits, light and dark`, async ({
-    page,
-    person,
-    signIn,
-    article,
-    checkLooks,
-    sql,
-  }) => {
-    await signIn(await person('moderator'))
-    const { url, paragraphs } = await article()
-    const [waiting] = await sql<{ id: string }>(
-      "SELECT id FROM fact_check WHERE is_example AND state = 'submitted' LIMIT 1",
-    )
-    const addresses: Record<string, string> = {
-      'the composer': `${url}/p/${paragraphs[0]?.id}/check`,
-      'my work': '/mine',
-      'the desk': '/review',
-      'a case': `/review/${waiting?.id}`,
-    }
-    await look(page, addresses[name] ?? '', checkLooks)
-  })
-}
+// One after the other in one browser, which then has the scripts that pages share.
+test('every public page is accessible and fits, light and dark', async ({ page, sql, checkLooks }) => {
+  test.setTimeout(timeoutFor(publicPages))
+  const example = await exampleArticle(sql)
+  for (const [name, addressOf] of Object.entries(publicPages))
+    await test.step(name, async () => look(page, await addressOf(page, example), checkLooks))
+})
+
+test('the composer, one’s work and the desk are accessible and fit, light and dark', async ({
+  page,
+  person,
+  signIn,
+  article,
+  checkLooks,
+  sql,
+}) => {
+  await signIn(await person('moderator'))
+  const { url, paragraphs } = await article()
+  const [waiting] = await sql<{ id: string }>(
+    "SELECT id FROM fact_check WHERE is_example AND state = 'submitted' LIMIT 1",
+  )
+  const addresses = {
+    'the composer': `${url}/p/${paragraphs[0]?.id}/check`,
+    'my work': '/mine',
+    'the desk': '/review',
+    'a case': `/review/${waiting?.id}`,
+  }
+  test.setTimeout(timeoutFor(addresses))
+  for (const [name, address] of Object.entries(addresses))
+    await test.step(name, () => look(page, address, checkLooks))
+})
 
 test('opening a thread and its composer keeps the text where it is', async ({
   page,

@@ -121,7 +121,14 @@ test('a check of another article is found while typing, proposed, let in by a mo
   await context.close()
 })
 
-test('a pasted link fills what is empty and nothing else', async ({ page, article, person, signIn }) => {
+test('a pasted link fills what is empty and nothing else', async ({
+  page,
+  article,
+  person,
+  signIn,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'The same fields as on a desk.')
   await signIn(await person())
   const { url, paragraphs } = await article()
   await page.goto(`${url}/p/${paragraphs[1]?.id}/check`)
