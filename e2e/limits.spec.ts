@@ -1,25 +1,35 @@
 import { limits } from '../lib/limit/limits'
 import { expect, newId } from './fixtures'
-import { test } from './outage-scene'
+import { test as scene } from './outage-scene'
+import type { Application } from './own-server'
 import { closedToThePhone, commentForm, paragraphUrl } from './refusals-scene'
 
-// The real numbers, on servers of their own; everywhere else the tests do in a minute what people do in a week.
+// The real numbers, in processes of their own; everywhere else the tests do in a minute what people do in a week.
+
+const passwordForm = 'form:has([name=password])'
+const real = { LIMITS_TIMES: '1' }
+
+/** A process with the real numbers, for all that is counted in the database. */
+let started: Promise<Application> | undefined
+
+const test = scene.extend<{ strict: Application }>({
+  strict: async ({ own }, use) => {
+    started ??= own.startBeside(real)
+    await use(await started)
+  },
+})
+const wrong = { email: 'nobody@test.example', password: 'not the password' }
 
 test.setTimeout(120_000)
 test.skip(({ isMobile }) => isMobile, closedToThePhone)
 
-const passwordForm = 'form:has([name=password])'
-const real = { LIMITS_TIMES: '1' }
-const wrong = { email: 'nobody@test.example', password: 'not the password' }
-
 test('who comments too often reads when to go on, and keeps what was typed', async ({
-  own,
+  strict: { url },
   article,
   person,
   visitorAt,
   sql,
 }) => {
-  const { url } = await own.startBeside(real)
   const mine = await article()
   const author = await visitorAt(url, await person())
   const [{ times, seconds }] = limits.comment.firstDay
@@ -40,13 +50,11 @@ test('who comments too often reads when to go on, and keeps what was typed', asy
 
 test('guessing ends for an address, whatever it says of itself, and for an account; its owner still comes in', async ({
   own,
+  strict: direct,
   visitorAt,
   sql,
 }) => {
-  const [direct, behindProxy] = [
-    await own.startBeside(real),
-    await own.startBeside({ ...real, TRUSTED_PROXIES: '127.0.0.1,::1' }),
-  ]
+  const behindProxy = await own.startBeside({ ...real, TRUSTED_PROXIES: '127.0.0.1,::1' })
   const owner = { email: `${newId()}@test.example`, password: 'a password of mine' }
   const joining = await visitorAt(behindProxy.url, null)
   const from = (address: string) => ({ 'x-forwarded-for': address })
@@ -106,8 +114,7 @@ test('reading a page writes nothing', async ({ article, person, visitor, sql }) 
   expect(await sql('SELECT key FROM limit_count')).toEqual([])
 })
 
-test('whoever pages through everything waits, and pages stay open to them', async ({ own }) => {
-  const { url } = await own.startBeside(real)
+test('whoever pages through everything waits, and pages stay open to them', async ({ strict: { url } }) => {
   const { times } = limits.read.windows[0]
   const atOnce = 50
   for (let asked = 0; asked < times; asked += atOnce) {

@@ -92,7 +92,7 @@ async function startOn(database: Throwaway, settings: Record<string, string>): P
     stopDatabase: () => control('stop', '--mode', 'fast'),
     startDatabase: () => control('start', '--log', place.log, '--options', `-p ${databasePort}`),
     async stop() {
-      for (const application of running) await end(application, 'SIGTERM')
+      await Promise.all(running.map((application) => end(application, 'SIGTERM')))
       await database.stop()
     },
   }

@@ -7,21 +7,30 @@ import { routes } from '../lib/routes'
 import { expect } from './fixtures'
 import { comment, hide } from './many-changes'
 import { test as outage, read, seconds, whole } from './outage-scene'
-import type { Application } from './own-server'
+import type { Application, OwnServer } from './own-server'
 
 type Beside = Application & { folder: string }
 
-/** A process that keeps its documents as files, beside the one that has the database. */
-const test = outage.extend<object, { beside: Beside }>({
-  beside: [
-    async ({ own }, use) => {
-      const folder = mkdtempSync(path.join(os.tmpdir(), 'obelus-for-proxy-'))
-      await use({ ...(await own.startBeside({ SHARED_PAGES_FOLDER: folder })), folder })
-      rmSync(folder, { recursive: true, force: true })
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+/** A process that keeps its documents as files, beside the one that has the database: one for all of these. */
+let started: Promise<Beside> | undefined
+
+async function start(own: OwnServer): Promise<Beside> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'obelus-for-proxy-'))
+  return { ...(await own.startBeside({ SHARED_PAGES_FOLDER: folder })), folder }
+}
+
+const test = outage.extend<{ beside: Beside }>({
+  beside: async ({ own }, use) => {
+    started ??= start(own)
+    await use(await started)
+  },
   baseURL: ({ beside }, use) => use(beside.url),
+})
+
+test.afterAll(async () => {
+  const beside = await started
+  await beside?.end('SIGTERM')
+  if (beside) rmSync(beside.folder, { recursive: true, force: true })
 })
 
 test.skip(({ isMobile }) => isMobile, 'Files are the same for a phone and a desk.')

@@ -6,17 +6,24 @@ import { isForOthers, safeHeaders } from '../server/safe-headers'
 import { somethingEverywhere } from './everywhere-scene'
 import { expect } from './fixtures'
 import { test as scene } from './outage-scene'
+import type { Application } from './own-server'
 import { answerOf, get, type RawAnswer } from './raw-request'
 import { closedToThePhone } from './refusals-scene'
 
 const site = 'https://obelus.example'
 
-/** A process that believes to be reached by HTTPS. */
-const test = scene.extend<object, { secure: { url: string } }>({
-  secure: [
-    async ({ own }, use) => use(await own.startBeside({ OBELUS_URL: site, SHARED_PAGES_MB: '0' })),
-    { scope: 'worker', timeout: 120_000 },
-  ],
+/** A process that believes to be reached by HTTPS, beside the one that has the database: one for all of these. */
+let started: Promise<Application> | undefined
+
+const test = scene.extend<{ secure: Application }>({
+  secure: async ({ own }, use) => {
+    started ??= own.startBeside({ OBELUS_URL: site, SHARED_PAGES_MB: '0' })
+    await use(await started)
+  },
+})
+
+test.afterAll(async () => {
+  await (await started)?.end('SIGTERM')
 })
 
 test.setTimeout(300_000)
