@@ -20,13 +20,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
-/** @param {string} project @param {string[]} [options] @param {Record<string, string>} [env] */
-const vitest = (project, options = [], env = {}) => ({
+/**
+ * @param {string} project @param {string[]} [options]
+ * @param {{ env?: Record<string, string>, shown?: boolean }} [how] not shown: what it says comes when it has ended
+ */
+const vitest = (project, options = [], { env = {}, shown = true } = {}) => ({
   run: () => {
     const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`]
     return runNode(
       [path.join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...options, ...report],
-      { what: project, shown: true, env },
+      { what: project, shown, lines: Number.POSITIVE_INFINITY, env },
     )
   },
   count: () => countVitest(reportOf(project)),
@@ -45,8 +48,14 @@ const lines = [
     { name: 'unit', ...vitest('unit') },
     { name: 'build', run: () => buildIfNeeded((_, work) => work()) },
   ],
-  [{ name: 'db', ...vitest('db') }],
-  [{ name: 'faults', ...vitest('faults', ['--no-file-parallelism'], { OBELUS_FAULTS_QUICK: '1' }) }],
+  // The faults wait more than they work.
+  [
+    { name: 'db', ...vitest('db') },
+    {
+      name: 'faults',
+      ...vitest('faults', ['--no-file-parallelism'], { env: { OBELUS_FAULTS_QUICK: '1' }, shown: false }),
+    },
+  ],
   [{ name: 'e2e', run: runPlaywright, count: () => countPlaywright(reportOf('e2e')) }],
 ]
 
@@ -58,10 +67,10 @@ await runMain(async () => {
   for (const line of lines) {
     if (interrupted) break
     const buildFailed = outcomes.some(({ name, failed }) => name === 'build' && failed > 0)
-    const [needy] = line.filter(({ name }) => ['faults', 'e2e'].includes(name))
-    if (buildFailed && needy)
-      outcomes.push({ name: needy.name, passed: 0, failed: 0, seconds: 0, note: 'left out: no build' })
-    else outcomes.push(...(await runLine(line)))
+    const isLeftOut = (/** @type {Phase} */ { name }) => buildFailed && ['faults', 'e2e'].includes(name)
+    outcomes.push(...(await runLine(line.filter((phase) => !isLeftOut(phase)))))
+    for (const { name } of line.filter(isLeftOut))
+      outcomes.push({ name, passed: 0, failed: 0, seconds: 0, note: 'left out: no build' })
   }
   const failed = summarise(outcomes)
   if (interrupted) return 130
@@ -73,15 +82,16 @@ async function runLine(line) {
   const started = Date.now()
   const running = line.map(({ run }) =>
     run().then(
-      () => ({ error: null, seconds: (Date.now() - started) / 1000 }),
-      (error) => ({ error, seconds: (Date.now() - started) / 1000 }),
+      (output) => ({ output, error: null, seconds: (Date.now() - started) / 1000 }),
+      (error) => ({ output: '', error, seconds: (Date.now() - started) / 1000 }),
     ),
   )
   const outcomes = []
   for (const [at, phase] of line.entries()) {
     say(`\n── ${phase.name} ──`)
-    const { error, seconds } = await running[at]
+    const { output, error, seconds } = await running[at]
     if (error) say(error.message)
+    else if (output) say(String(output))
     outcomes.push({ name: phase.name, seconds, ...countOf(phase, error) })
   }
   return outcomes

@@ -24,13 +24,17 @@ function stopGroup(child, signal = 'SIGTERM') {
 }
 
 /**
- * Runs a command to its end with its output held back; when it fails, the last lines of that output are in the
+ * Runs a command to its end with its output held back; when it fails, the last `lines` of that output are in the
  * message. `shown` lets the output through instead.
  * @param {string} command @param {string[]} args
- * @param {{ what?: string, env?: Record<string, string | undefined>, shown?: boolean, shell?: boolean }} [options]
+ * @param {{ what?: string, env?: Record<string, string | undefined>, shown?: boolean, lines?: number, shell?: boolean }} [options]
  * @returns {Promise<string>} its output
  */
-export function run(command, args, { what = command, env = {}, shown = false, shell = false } = {}) {
+export function run(
+  command,
+  args,
+  { what = command, env = {}, shown = false, lines = 40, shell = false } = {},
+) {
   return new Promise((resolve, reject) => {
     // A group of its own: ctrl-C reaches only us, and we end the whole group. The leash ends it when we are killed.
     const child = spawn(process.execPath, [leash, command, ...args], {
@@ -51,7 +55,7 @@ export function run(command, args, { what = command, env = {}, shown = false, sh
     child.on('close', (code, signal) => {
       running.delete(child)
       if (code === 0) return resolve(output)
-      const tail = output.trim().split('\n').slice(-40).join('\n')
+      const tail = output.trim().split('\n').slice(-lines).join('\n')
       reject(new Refusal(`${tail ? `${tail}\n` : ''}${what} failed (${signal ?? `exit code ${code}`}).`))
     })
   })
