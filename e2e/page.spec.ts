@@ -146,6 +146,30 @@ test('notes never cover each other, and the text never moves', async ({ page, ar
   await expect.poll(covered).toBe(0)
 })
 
+test('what is chosen and pressed before a page is alive is done once it is', async ({
+  page,
+  article,
+  person,
+  sql,
+}) => {
+  const { url } = await annotate(sql, article, await person())
+  let letCome = () => {}
+  const wanted = new Promise<void>((resolve) => {
+    letCome = resolve
+  })
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await wanted
+    await route.continue()
+  })
+  await page.goto(url, { waitUntil: 'domcontentloaded' })
+  await page.getByRole('combobox', { name: 'Show' }).selectOption('Comments only')
+  await page.getByRole('button', { name: 'Hide marks' }).click()
+  letCome()
+  await expect(page.getByRole('button', { name: 'Hide marks', pressed: true })).toBeVisible()
+  await expect(page).toHaveURL(/\?show=comments$/)
+  await expect(page.getByRole('combobox', { name: 'Show' })).toHaveValue('comments')
+})
+
 test('marks are chosen, remembered and shared', async ({
   page,
   article,
