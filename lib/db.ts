@@ -16,9 +16,12 @@ export type Transaction = Prisma.TransactionClient
 function connect() {
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: size } = env()
   const pool = openPool(url, size)
-  // One plan for whatever is asked, made once for each connection: see `askOften`.
-  const plans = { options: '-c plan_cache_mode=force_generic_plan', allowExitOnIdle: true }
-  const readers = openPool(url, Math.min(size, oftenAtOnce), plans)
+  const readers = openPool(url, Math.min(size, oftenAtOnce), {
+    // One plan for whatever is asked, made once for each connection, which therefore stays open: see `askOften`.
+    options: '-c plan_cache_mode=force_generic_plan',
+    idleTimeoutMillis: 600_000,
+    allowExitOnIdle: true,
+  })
   watchPool(() => ({
     open: pool.totalCount + readers.totalCount,
     idle: pool.idleCount + readers.idleCount,
