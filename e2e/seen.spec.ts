@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hash } from '@node-rs/argon2'
 import { root } from '../scripts/setup/folders.mjs'
+import { receiveTraces, type TraceReceiver } from '../test/trace-receiver'
 import { somethingEverywhere } from './everywhere-scene'
 import { expect } from './fixtures'
 import { test as scene } from './outage-scene'
@@ -20,9 +21,17 @@ const secrets = {
   SMTP: canary(),
 }
 
-const test = scene.extend<object, { own: OwnServer }>({
-  own: [
+const test = scene.extend<object, { own: OwnServer; traces: TraceReceiver }>({
+  traces: [
     async ({ browserName: _ }, use) => {
+      const traces = await receiveTraces()
+      await use(traces)
+      await traces.close()
+    },
+    { scope: 'worker' },
+  ],
+  own: [
+    async ({ traces }, use) => {
       const own = await startOwnServer({
         METRICS_TOKEN: secrets.METRICS_TOKEN,
         MODERATION_WEBHOOK_URL: 'http://127.0.0.1:1/',
@@ -31,6 +40,8 @@ const test = scene.extend<object, { own: OwnServer }>({
         SMTP_URL: `smtp://user:${secrets.SMTP}@127.0.0.1:1`,
         MAIL_FROM: 'Obelus <news@obelus.test>',
         LOG_LEVEL: 'info',
+        OTEL_EXPORTER_OTLP_ENDPOINT: traces.url,
+        OTEL_BSP_SCHEDULE_DELAY: '200',
       })
       await use(own)
       await own.stop()
@@ -42,7 +53,14 @@ const test = scene.extend<object, { own: OwnServer }>({
 test.setTimeout(120_000)
 test.skip(({ isMobile }) => isMobile, closedToThePhone)
 
-type Line = { event: string; requestId?: string; route?: string; status?: number; actor?: string }
+type Line = {
+  event: string
+  requestId?: string
+  traceId?: string
+  route?: string
+  status?: number
+  actor?: string
+}
 
 /** Every line is one thing; what is no JSON fails. */
 const linesOf = (own: OwnServer) =>
@@ -53,16 +71,24 @@ const linesOf = (own: OwnServer) =>
 
 const countOf = (own: OwnServer, event: string) => linesOf(own).filter((line) => line.event === event).length
 
-test('the log says who did what and how it ended, and nothing that is secret or somebody’s', async ({
+test('the log says who did what and how it ended, and nothing that is secret or somebody’s; nor do traces', async ({
   article,
+  commented,
   page,
   person,
   visitor,
   own,
   sql,
+  traces,
 }) => {
   const mine = await article()
-  const words = { password: canary(), email: `${canary()}@test.example`, body: canary(), agent: canary() }
+  const words = {
+    password: canary(),
+    email: `${canary()}@test.example`,
+    body: canary(),
+    comment: canary(),
+    agent: canary(),
+  }
   const member = await person()
   const them = await visitor(member)
   const nobody = await visitor(null)
@@ -87,6 +113,8 @@ test('the log says who did what and how it ended, and nothing that is secret or 
   await nobody.get(`/unsubscribe/${words.body}`)
   await them.get(`/search?q=${words.body}`)
   await them.get('/mine')
+  await commented(mine, them, words.comment)
+  await nobody.get(`/people/${words.body}?token=${words.body}`)
   const refused = await get(own.url, mine.url, { origin: 'https://evil.example' }, false, 'POST')
   expect(refused.status).toBe(403)
   await expect.poll(() => countOf(own, 'malicious_cors')).toBe(1)
@@ -108,10 +136,55 @@ test('the log says who did what and how it ended, and nothing that is secret or 
 
   const log = readFileSync(own.logFile, 'utf8')
   const cookie = them.cookie.split('=').slice(1).join('=')
-  for (const secret of [...Object.values(words), ...Object.values(secrets), cookie].filter(Boolean))
-    expect(log).not.toContain(secret)
-  expect(log).not.toMatch(/@test\.example/)
+  const seenAt = (route: string) => traces.spans.find(({ attributes }) => attributes['http.route'] === route)
+  for (const route of ['/sign-in', '/unsubscribe/[token]', '/articles/[slug]/p/[paragraph]'])
+    await expect.poll(() => seenAt(route), { message: route }).toBeDefined()
+  for (const said of [log, traces.text()]) {
+    for (const secret of [...Object.values(words), ...Object.values(secrets), cookie].filter(Boolean))
+      expect(said).not.toContain(secret)
+    expect(said).not.toMatch(/@test\.example/)
+    expect(said, 'addresses').not.toContain(mine.slug)
+  }
   expect(linesOf(own).every(({ event }) => typeof event === 'string')).toBe(true)
+})
+
+test('a trace shows what a request was made of, under the numbers that its reader and the log have', async ({
+  own,
+  person,
+  traces,
+  visitor,
+}) => {
+  const { cookie } = await visitor(await person())
+  const { headers } = await get(own.url, '/mine', { cookie })
+  const requestId = headers['x-request-id']
+  const rootOf = () =>
+    traces.spans.find(
+      ({ scope, attributes }) => scope === 'obelus' && attributes['obelus.request_id'] === requestId,
+    )
+  await expect.poll(rootOf).toMatchObject({ name: 'GET /mine', parentSpanId: undefined })
+  const { traceId, spanId } = rootOf() ?? {}
+  await expect
+    .poll(() => linesOf(own).find((line) => line.requestId === requestId))
+    .toMatchObject({ traceId })
+  const partsOf = () => traces.spans.filter((span) => span.traceId === traceId)
+  await expect
+    .poll(() => partsOf().map(({ name }) => name))
+    .toEqual(
+      expect.arrayContaining([
+        'BaseServer.handleRequest /mine',
+        'prisma:client:operation',
+        'prisma:client:db_query',
+      ]),
+    )
+  const ids = new Set(partsOf().map((span) => span.spanId))
+  expect(partsOf().filter((span) => span.spanId !== spanId && !ids.has(span.parentSpanId ?? ''))).toEqual([])
+  const [query] = partsOf().filter(({ name }) => name === 'prisma:client:db_query')
+  expect(query?.attributes['db.query.text']).toMatch(/SELECT .*\$1/s)
+
+  const before = traces.spans.length
+  const job = () =>
+    traces.spans.slice(before).find(({ attributes }) => attributes['http.route'] === '/api/internal/work')
+  await expect.poll(job, { timeout: 30_000 }).toBeDefined()
 })
 
 test('the figures are told to who knows the token, and to nobody else', async ({ article, own }) => {

@@ -51,6 +51,32 @@ const schema = z.object({
     .optional(),
   MODERATION_WEBHOOK_SECRET: secret('MODERATION_WEBHOOK_SECRET').optional(),
   METRICS_TOKEN: secret('METRICS_TOKEN').optional(),
+  // OpenTelemetry reads these, and its others, by itself.
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: 'OTEL_EXPORTER_OTLP_ENDPOINT must be an address, like http://127.0.0.1:4318',
+    })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().optional(),
+  OTEL_TRACES_SAMPLER: z
+    .enum(
+      [
+        'always_on',
+        'always_off',
+        'traceidratio',
+        'parentbased_always_on',
+        'parentbased_always_off',
+        'parentbased_traceidratio',
+      ],
+      'OTEL_TRACES_SAMPLER must be one of OpenTelemetry, like parentbased_traceidratio',
+    )
+    .optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number('OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1')
+    .min(0)
+    .max(1)
+    .optional(),
   OUTGOING_ALLOW: z
     .string()
     .regex(

@@ -14,6 +14,8 @@ export type Exchange = {
   retryAfter?: number
   /** Its number, for the log and its reader. */
   requestId?: string
+  /** The number of its trace, where one is sent. */
+  traceId?: string | undefined
   /** Who asks, by id, once somebody has looked. */
   actor?: string
 }

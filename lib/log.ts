@@ -42,6 +42,6 @@ export function write(level: Parameters<Write>[0], fields: LogFields): void {
 
 /** Notes what happened, with the request in which it did and who asked. */
 export function note(event: Happening, fields: LogFields = {}): void {
-  const { requestId, actor } = currentExchange() ?? {}
-  write('warn', { event, requestId, actor, ...fields })
+  const { requestId, traceId, actor } = currentExchange() ?? {}
+  write('warn', { event, requestId, traceId, actor, ...fields })
 }

@@ -11,7 +11,12 @@ export function ownSecret(): string {
 
 /** Whether a request carries that proof. */
 export function isOwnRequest(request: Request): boolean {
-  return isOwnSecret(/^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1])
+  return isOwnBearer(request.headers.get('authorization'))
+}
+
+/** The same by its `Authorization` header. */
+export function isOwnBearer(authorization: string | null | undefined): boolean {
+  return isOwnSecret(/^Bearer (.+)$/.exec(authorization ?? '')?.[1])
 }
 
 export function isOwnSecret(word: string | undefined): boolean {

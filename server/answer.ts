@@ -15,6 +15,7 @@ import { isForOthers, safeHeaders } from './safe-headers'
 import { dataPolicy, everywherePolicy, noncePolicy } from './script-policy'
 import { follow, type Seen } from './seen'
 import type { SharedPages } from './shared-pages'
+import { traceRequest } from './trace'
 
 /** What answers: Next.js, and what the server holds ready beside it. */
 export type Answerers = {
@@ -37,7 +38,9 @@ export function answer(
   // What this process asks itself for is nobody's request.
   const isOwn = isMaking(request)
   if (!isOwn && sharedPages?.answer(request, response)) return
-  const exchange: Exchange & Seen = isOwn ? {} : follow(request, response, { metrics, nameOf })
+  const exchange: Exchange & Seen = isOwn
+    ? { trace: traceRequest(request, response, nameOf) }
+    : follow(request, response, { metrics, nameOf })
   if (!isOwn && (live?.answer(request, response) || metrics.answer(request, response, env().METRICS_TOKEN)))
     return
   const turned = turnAway(request, env().OBELUS_URL)
@@ -65,7 +68,9 @@ export function answer(
       refuse(response, turned)
     })
   }
-  const pass = () => handle(request, response)
+  const { trace } = exchange
+  const handled = () => handle(request, response)
+  const pass = trace ? () => trace.within(handled) : handled
   // Only writes and people note anything; other reading is spared what following an exchange through every promise costs.
   const noting = isWrite(request.method) || request.headers.cookie ? () => openExchange(exchange, pass) : pass
   const answering = isWrite(request.method) ? noting() : read(request, response, noting, exchange)

@@ -2,6 +2,7 @@ import pg from 'pg'
 import PgBoss from 'pg-boss'
 import { v5 as idFrom } from 'uuid'
 import type { DueMail, Work } from '@/lib/notification/work'
+import { traceJob } from './trace'
 
 type Options = {
   databaseUrl: string
@@ -66,7 +67,7 @@ export async function openMailQueue({
     while (!isClosed) {
       const jobs = await boss.fetch<DueMail>(name, { batchSize: atOnce })
       if (jobs.length === 0) return
-      await Promise.all(jobs.map(handle))
+      await Promise.all(jobs.map((job) => traceJob(job.id, () => handle(job))))
     }
   }
 

@@ -24,6 +24,7 @@ import { routeNames } from './route-names'
 import { bareError } from './safe-headers'
 import { follow } from './seen'
 import { SharedPages } from './shared-pages'
+import { stopTracing, traceWith } from './trace'
 import { watchLog } from './watch-log'
 import { workOver } from './work'
 
@@ -34,6 +35,11 @@ async function main() {
   readProxies(settings.TRUSTED_PROXIES)
   const dev = settings.NODE_ENV === 'development'
   openLog(settings.LOG_LEVEL, dev || process.stdout.isTTY === true)
+  if (settings.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    // Node's own import() would not find it: tsx is there for `require` alone (start.cjs).
+    const { openTracing } = require('./tracing') as typeof import('./tracing')
+    traceWith(openTracing())
+  }
   if (settings.LIMITS_TIMES !== 1)
     console.warn(
       `LIMITS_TIMES is ${settings.LIMITS_TIMES}: people may do everything so many times more often. For tests only.`,
@@ -110,6 +116,7 @@ async function main() {
     setTimeout(() => server.closeAllConnections(), 10_000).unref()
     await closed
     await app.close()
+    await stopTracing()
     process.exit(0)
   }
   process.on('SIGTERM', stop)

@@ -4,9 +4,10 @@ import type { Exchange } from '@/lib/exchange'
 import { type Happening, write } from '@/lib/log'
 import type { Metrics } from './metrics'
 import type { NameRoute } from './route-names'
+import { type RequestTrace, traceRequest } from './trace'
 
-/** Whether a request was refused as not from this site. */
-export type Seen = { isForeign?: boolean }
+/** Whether a request was refused as not from this site, and its trace where it has one. */
+export type Seen = { isForeign?: boolean; trace?: RequestTrace | undefined }
 export type Watchers = { metrics: Metrics; nameOf: NameRoute }
 
 /**
@@ -21,10 +22,12 @@ export function follow(
   { metrics, nameOf }: Watchers,
   isShared = false,
 ): Exchange & Seen {
-  const seen: Exchange & Seen = { requestId: randomUUID() }
+  const requestId = randomUUID()
+  const trace = traceRequest(request, response, nameOf, requestId)
+  const seen: Exchange & Seen = { requestId, traceId: trace?.id, trace }
   const { method = 'GET', url = '/' } = request
   const begun = performance.now()
-  response.setHeader('X-Request-Id', String(seen.requestId))
+  response.setHeader('X-Request-Id', requestId)
   response.once('close', () => {
     const ms = performance.now() - begun
     const { statusCode: status, writableFinished: isWhole } = response
@@ -35,7 +38,8 @@ export function follow(
     const isQuiet = isShared || /^\/(_next|api\/(internal|health|metrics))\b/.test(route)
     write(happening ? 'warn' : levelOf(status, isQuiet), {
       event: happening ?? 'request',
-      requestId: seen.requestId,
+      requestId,
+      traceId: seen.traceId,
       method,
       route,
       status,

@@ -1,5 +1,6 @@
 import type { Answers, Task, Work } from '@/lib/notification/work'
 import { routes } from '@/lib/routes'
+import { traceHeaders } from './trace'
 
 type Options = { local: string; siteUrl: string; secret: string }
 
@@ -11,6 +12,7 @@ export function workOver({ local, siteUrl, secret }: Options): Work {
     const answer = await fetch(`${local}${routes.work()}`, {
       method: 'POST',
       headers: {
+        ...traceHeaders(),
         'content-type': 'application/json',
         origin: new URL(siteUrl).origin,
         authorization: `Bearer ${secret}`,
