@@ -6,6 +6,8 @@ const unreachableCodes = new Set([
   'P1017',
   'P2024',
   'P2028',
+  // The same, in the middle of an operation (lib/ended-transactions.ts)
+  'P1018',
   // Node
   'ECONNREFUSED',
   'ECONNRESET',

@@ -2,6 +2,7 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { breaker } from '@/lib/breaker'
 import { isUnreachable, isWriteConflict } from '@/lib/database-errors'
+import { refuseAfterTheEnd } from '@/lib/ended-transactions'
 import { env } from '@/lib/env'
 import { noteDatabase, watchPool } from '@/lib/exchange'
 import { nameIfOften, nameOfPlan, often } from '@/lib/often'
@@ -27,10 +28,9 @@ function connect() {
     idle: pool.idleCount + readers.idleCount,
     waiting: pool.waitingCount + readers.waitingCount,
   }))
-  const adapter = new PrismaPg(pool, {
-    disposeExternalPool: true,
-    statementNameGenerator: nameIfOften,
-  })
+  const adapter = refuseAfterTheEnd(
+    new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameIfOften }),
+  )
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
   return { client, watched: watchEach(client), readers }
 }
