@@ -32,3 +32,14 @@ export function callAction(site: string, path: string, cookie: string, { file, n
     body: body as unknown as BodyInit,
   })
 }
+
+/**
+ * Comes again where the server asks for it, and where nobody answered: on a busy machine ten wait for one lock longer
+ * than it lets them.
+ */
+export async function persistently(send: () => Promise<Answer | null>): Promise<Answer> {
+  for (;;) {
+    const answer = await send()
+    if (answer && answer.status !== 503) return answer
+  }
+}

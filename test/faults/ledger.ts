@@ -11,8 +11,15 @@ export type Stored = { key: string; id: string | null }
  */
 export class Ledger {
   private readonly entries: Entry[] = []
+  /** How many were sent and are not answered yet. */
+  open = 0
+
+  begin(): void {
+    this.open++
+  }
 
   note(key: string, answer: Answer | null): void {
+    this.open--
     const id = answer?.status === 200 ? (/"id":"([0-9a-f-]{36})"/.exec(answer.text)?.[1] ?? null) : null
     this.entries.push({ key, status: answer?.status ?? 'cut', id })
   }
@@ -22,6 +29,11 @@ export class Ledger {
     const counts: Record<string, number> = {}
     for (const { status } of this.entries) counts[status] = (counts[status] ?? 0) + 1
     return counts
+  }
+
+  /** The ids of all that was answered as stored. */
+  get acknowledged(): string[] {
+    return this.entries.flatMap(({ status, id }) => (status === 200 && id ? [id] : []))
   }
 
   count(status: number | 'cut'): number {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect } from 'vitest'
 import { aComment, aPerson } from '@/test/factories'
 import { openStream } from '@/test/stream'
-import { aWriter, counted, dose, fault, type Scene } from './scene'
+import { aWriter, counted, dose, fault, patiently, type Scene } from './scene'
 
 /** A listener of which there may be a thousand: it counts and keeps nothing. */
 type Listener = { status: number; last: () => number; count: () => number; leave: () => void }
@@ -66,12 +66,12 @@ describe('whoever listens', () => {
       const listeners = await listenAll(beside.url, article.id, many)
       expect(listeners.filter(({ status }) => status !== 200)).toEqual([])
       expect((await listen(beside.url, article.id)).status, 'one too many').toBe(503)
-      const people = await Promise.all(Array.from({ length: 4 }, () => aPerson()))
+      const people = await Promise.all(Array.from({ length: 4 }, () => patiently(aPerson)))
       const until = Date.now() + lasts
       await Promise.all(
         people.map(async (person) => {
           for (let count = 0; Date.now() < until; count++)
-            await aComment(person, article, { body: `Heard ${count} of ${person.handle}.` })
+            await patiently(() => aComment(person, article, { body: `Heard ${count} of ${person.handle}.` }))
         }),
       )
       const told = await idsSince(scene, before)

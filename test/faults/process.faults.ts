@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { describe, expect } from 'vitest'
-import { openStream } from '@/test/stream'
-import { aWriter, counted, dose, fault, type Scene, writeUntil } from './scene'
+import { openStream, type Stream } from '@/test/stream'
+import { aWriter, counted, dose, fault, isQuick, percentile, rounds, type Scene, writeUntil } from './scene'
 
 const manyWriters = (scene: Scene, count: number) =>
   Promise.all(Array.from({ length: count }, () => aWriter(scene)))
@@ -10,26 +10,29 @@ const manyWriters = (scene: Scene, count: number) =>
 describe('the application', () => {
   fault('F1', 'killed in the middle of writing, it loses and doubles nothing', async (scene, ledger) => {
     const { own } = scene
-    const kills = dose(40, 1)
     const writers = await manyWriters(scene, 8)
     const upAfter: number[] = []
+    let inTheMiddle = 0
+    let kills = 0
     await own.end('SIGTERM')
-    const usual = await timed(own.start)
+    const usual = await timed(() => startAgain(scene, own.start))
     let isOver = false
     const writing = writeUntil(writers, ledger, () => isOver, 2)
-    for (let kill = 0; kill < kills; kill++) {
+    for (const _ of rounds(dose(200, 1))) {
       await wait(300)
-      const killed = performance.now()
-      await own.restart('SIGKILL')
-      await expect.poll(async () => (await scene.read())?.status, { timeout: 20_000, interval: 20 }).toBe(200)
-      upAfter.push(performance.now() - killed)
+      kills++
+      inTheMiddle += ledger.open
+      upAfter.push(await timed(() => startAgain(scene, () => own.restart('SIGKILL'))))
     }
     isOver = true
     await writing
     expect(ledger.count(200)).toBeGreaterThan(kills)
+    expect(inTheMiddle, 'writes in the middle').toBeGreaterThanOrEqual(kills)
+    const [half, longest] = [percentile(upAfter, 50), Math.max(...upAfter)].map(Math.round)
+    if (!isQuick) expect(half, 'up again').toBeLessThan(3 * usual)
     return {
-      dose: `8 writers, ${kills} kills 300 ms after each start`,
-      outcome: `${counted(ledger.statuses)}, none lost or doubled; up again after ${Math.round(Math.max(...upAfter))} ms at most, a start in order took ${Math.round(usual)}`,
+      dose: `8 writers, ${kills} kills 300 ms after each start, ${inTheMiddle} writes in the middle`,
+      outcome: `${counted(ledger.statuses)}, none lost or doubled; up again after ${half} ms, ${longest} at most; a start in order took ${Math.round(usual)}`,
     }
   })
 
@@ -44,7 +47,7 @@ describe('the application', () => {
       const writers = await manyWriters(scene, dose(8, 2))
       // A round in which every write was answered first says nothing: then there is one more.
       for (let time = 0; time < times || (inTheMiddle === 0 && time < times + 4); time++) {
-        const stream = await openStream(`${own.url}/api/live?article=${article.id}`)
+        const stream = await listen(`${own.url}/api/live?article=${article.id}`)
         const holder = new pg.Client({ connectionString: own.databaseUrl })
         await holder.connect()
         await holder.query('BEGIN; LOCK TABLE comment IN ACCESS EXCLUSIVE MODE')
@@ -52,7 +55,7 @@ describe('the application', () => {
         let answered = 0
         for (const one of sent) void one.then(() => answered++)
         await expect
-          .poll(async () => answered + (await waiting(scene)), { timeout: 10_000, interval: 10 })
+          .poll(async () => answered + (await waiting(scene)), { timeout: 60_000, interval: 10 })
           .toBe(writers.length)
         inTheMiddle += writers.length - answered
         const ended = own.end('SIGTERM')
@@ -61,13 +64,16 @@ describe('the application', () => {
         await holder.query('COMMIT')
         await holder.end()
         const answers = await Promise.all(sent)
-        // Where the machine is so busy that a lock is waited for too long, a write is refused in order.
-        for (const answer of answers) expect([200, 503]).toContain(answer?.status)
+        for (const answer of answers) {
+          expect([200, 503]).toContain(answer?.status)
+          // Only where the machine is so busy that a lock was waited for too long; not because of the end.
+          if (answer?.status === 503) expect(answer.ms).toBeGreaterThan(lockTimeoutMs)
+        }
         expect(await ended).toBe(0)
         await own.start()
       }
       expect(ledger.count('cut')).toBe(0)
-      expect(inTheMiddle).toBeGreaterThan(0)
+      expect(inTheMiddle).toBeGreaterThanOrEqual(dose(times, 1))
       return {
         dose: `${times} times SIGTERM with a listener and ${inTheMiddle} writes in the middle`,
         outcome: `${counted(ledger.statuses)}, no connection cut, streams end with a retry, exit 0`,
@@ -75,6 +81,25 @@ describe('the application', () => {
     },
   )
 })
+
+/** How long PostgreSQL lets a write wait for a lock (`lib/pool.ts`). */
+const lockTimeoutMs = 2_000
+
+/** A stream, as soon as a process that has just begun hears the log. */
+async function listen(url: string): Promise<Stream> {
+  for (;;) {
+    const stream = await openStream(url)
+    if (stream.status === 200) return stream
+    stream.leave()
+    await wait(100)
+  }
+}
+
+/** From the start until somebody can read. */
+async function startAgain(scene: Scene, start: () => Promise<void>) {
+  await start()
+  await expect.poll(async () => (await scene.read())?.status, { timeout: 60_000, interval: 20 }).toBe(200)
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now()
