@@ -51,7 +51,7 @@ export const table: Record<Kind, Row> = {
   },
   queries: { ...read, mutations: 'own', db: 'yes' },
   mutations: { ...read, mutations: 'own', db: 'yes' },
-  session: { ...read, mutations: 'yes', auth: 'yes', db: 'yes' },
+  session: { ...read, mutations: 'yes', session: 'yes', auth: 'yes', db: 'yes' },
   auth: { ...read, mutations: 'yes', auth: 'yes', db: 'yes' },
   db: { 'pure lib': 'yes', db: 'yes', 'server lib': 'yes' },
   'server lib': { ...read, db: 'yes' },
@@ -149,7 +149,7 @@ export function kindOf(file: string, files: Files): Kind {
   if (file.startsWith('app/')) return /\/route\.tsx?$/.test(file) ? 'route handler' : 'app'
   const named = /^lib\/(?:.*\/)?(actions|queries|mutations)\.ts$/.exec(file)?.[1]
   if (named) return named as Kind
-  if (file === 'lib/auth/session.ts') return 'session'
+  if (/^lib\/auth\/(session|first-step)\.ts$/.test(file)) return 'session'
   if (file === 'lib/auth/config.ts') return 'auth'
   if (file === 'lib/db.ts') return 'db'
   return isServerOnly(text) || sharedWithProcess.includes(file) ? 'server lib' : 'pure lib'

@@ -12,20 +12,18 @@ import {
 } from '@/lib/account/input'
 import { findByPassword, rename, setRole, setUp, signUp } from '@/lib/account/mutations'
 import { takeSignInTurn } from '@/lib/account/sign-in-turn'
-import { rememberDevice } from '@/lib/auth/device'
-import { enterAs, getViewer, leave } from '@/lib/auth/session'
+import { type Entered, passFirstStep } from '@/lib/auth/first-step'
+import { getViewer, leave } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import { type FormState, withoutPasswords } from '@/lib/form'
 import { takeTurnHere } from '@/lib/limit/turns'
 import type { Role } from '@/lib/policy'
 import { type Result, succeed } from '@/lib/result'
-import { localPath, routes } from '@/lib/routes'
-
-type Entered = { next: string }
+import { routes } from '@/lib/routes'
 
 export async function enter(_previous: FormState<Entered>, form: FormData): Promise<FormState<Entered>> {
   const mutate = async ({ next, ...credentials }: SignInInput) =>
-    open(credentials.email, await findByPassword(credentials), next)
+    open(await findByPassword(credentials), next)
   const state = await answerAnyone({ form, schema: signInInput, turn: takeSignInTurn, mutate })
   if (state.status === 'done') redirect(state.value.next)
   return withoutPasswords(state)
@@ -36,15 +34,14 @@ export async function join(_previous: FormState<Entered>, form: FormData): Promi
     form,
     schema: signUpInput,
     turn: () => takeTurnHere('sign-up'),
-    mutate: async ({ next, ...person }) => open(person.email, await signUp(person), next),
+    mutate: async ({ next, ...person }) => open(await signUp(person), next),
   })
   if (state.status === 'done') redirect(state.value.next)
   return withoutPasswords(state)
 }
 
 export async function beginSite(_previous: FormState<Entered>, form: FormData): Promise<FormState<Entered>> {
-  const mutate = async (input: Parameters<typeof setUp>[0]) =>
-    open(input.email, await setUp(input), routes.admin())
+  const mutate = async (input: Parameters<typeof setUp>[0]) => open(await setUp(input), routes.admin())
   const state = await answerAnyone({ form, schema: setUpInput, mutate })
   if (state.status === 'done') redirect(state.value.next)
   return withoutPasswords(state)
@@ -70,10 +67,6 @@ export async function saveProfile(_previous: FormState<Named>, form: FormData): 
   return answerForm({ form, schema: profileInput, viewer: getViewer, mutate: rename })
 }
 
-/** Signs in whoever has shown who they are. */
-async function open(email: string, shown: Result<{ id: string }>, next?: string): Promise<Result<Entered>> {
-  if (!shown.ok) return shown
-  await enterAs(shown.value.id)
-  await rememberDevice(email)
-  return succeed({ next: localPath(next) })
+async function open(shown: Result<{ id: string }>, next?: string): Promise<Result<Entered>> {
+  return shown.ok ? succeed(await passFirstStep(shown.value.id, next)) : shown
 }
