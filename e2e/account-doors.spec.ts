@@ -24,19 +24,21 @@ test('a link in a mail leads to this site, whatever the request called it', asyn
     expect(`${text}${html}`).not.toContain('evil')
 })
 
-test('a known and an unknown address get the same answer', async ({ person, visitor }) => {
-  const { handle } = await person()
-  const stranger = await visitor(null)
-  const form = await stranger.open('/forgot-password', forgotForm)
-  const answers = await Promise.all(
-    [`${handle}@test.example`, `${handle}@nowhere.example`].map(async (email) => {
-      const { status, words } = await stranger.send(form, { email })
-      return { status, words: words.replace(email, '') }
-    }),
-  )
-  expect(answers[0]?.status).toBe(200)
-  expect(answers[1]).toEqual(answers[0])
-})
+for (const path of ['/forgot-password', '/sign-in/mail', '/sign-up']) {
+  test(`a known and an unknown address get the same answer at ${path}`, async ({ person, visitor }) => {
+    const { handle } = await person()
+    const stranger = await visitor(null)
+    const form = await stranger.open(path, forgotForm)
+    const answers = await Promise.all(
+      [`${handle}@test.example`, `${handle}@nowhere.example`].map(async (email) => {
+        const { status, words } = await stranger.send(form, { email })
+        return { status, words: words.replace(email, '') }
+      }),
+    )
+    expect(answers[0]?.status).toBe(200)
+    expect(answers[1]).toEqual(answers[0])
+  })
+}
 
 test('a link for a password works once, also when its form is sent three times at once', async ({
   person,
@@ -53,6 +55,10 @@ test('a link for a password works once, also when its form is sent three times a
   expect(short.fields.password, 'never sent back').toBe('')
   const sent = await Promise.all([1, 2, 3].map(() => stranger.send(form, { password: fresh })))
   expect(sent.map(({ status }) => status).sort()).toEqual([303, 410, 410])
+  const done = sent.find(({ status }) => status === 303)
+  expect(done?.headers['set-cookie'], 'its tries at the new one are its own').toMatch(
+    /obelus-device-[^=]+=[^;]+/,
+  )
   expect((await stranger.send(form, { password: `${fresh}!` })).status).toBe(410)
   expect((await stranger.get(pathname)).words).toContain('This link is over')
 })

@@ -97,6 +97,26 @@ for (const javaScriptEnabled of [true, false]) {
       await signInWithForm(page, { email: emailOf(anna), password: fresh })
     })
 
+    test('a link in a mail signs in, once, and back where one was', async ({ page, person, browser }) => {
+      const anna = await person()
+      await page.goto('/sign-in?next=%2Frecord')
+      await page.getByRole('link', { name: 'Have a link mailed to you instead' }).click()
+      await page.getByLabel('E-mail').fill(emailOf(anna))
+      await page.getByRole('button', { name: 'Mail me a link' }).click()
+      await expect(page.getByText('If there is an account with')).toBeVisible()
+      const link = await linkIn(emailOf(anna), /Sign in to/)
+      // What looks at mails opens what it finds.
+      const scanner = await browser.newContext()
+      for (let time = 0; time < 2; time++) expect((await scanner.request.get(link)).status()).toBe(200)
+      await scanner.close()
+      await page.goto(link)
+      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+      await expect(page).toHaveURL('/record')
+      expect((await (await page.request.get('/api/viewer')).json()).viewer).toMatchObject({ id: anna.id })
+      await page.goto(link)
+      await expect(page.getByRole('heading', { name: 'This link is over' })).toBeVisible()
+    })
+
     test('an account is deleted after a day, and kept by a link or by signing in', async ({
       page,
       person,
@@ -129,7 +149,7 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('somebody new reads and drafts, and writes once they opened the link in the mail', async ({
+test('somebody new makes an account with the link in a mail, and goes on where they were', async ({
   page,
   article,
   person,
@@ -138,11 +158,31 @@ test('somebody new reads and drafts, and writes once they opened the link in the
   const { handle } = { handle: `new-${(await person()).handle.slice(-10)}` }
   const email = `${handle}@test.example`
   await page.goto(`/sign-up?next=${encodeURIComponent(`${url}/p/${paragraphs[1]?.id}`)}`)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByRole('button', { name: 'Mail me a link' }).click()
+  await expect(page.getByText(`A mail is on its way to ${email}.`)).toBeVisible()
+  await page.goto(await linkIn(email, /Make your account/))
   await page.getByLabel('Name').fill('Nora')
   await page.getByLabel('Handle').fill(handle)
-  await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('main').getByRole('button', { name: 'Make an account' }).click()
+  await page.getByRole('button', { name: 'Make my account' }).click()
+  await page.getByRole('textbox', { name: /Comment on paragraph/ }).fill('Is this per year?')
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(page.getByRole('article').getByText('Is this per year?')).toBeVisible()
+})
+
+test('whose address is not confirmed reads and drafts, and writes once they opened the link in the mail', async ({
+  page,
+  article,
+  person,
+  sql,
+  signIn,
+}) => {
+  const { url, paragraphs } = await article()
+  const anna = await person()
+  await sql('UPDATE "user" SET email_verified_at = NULL WHERE id = $1', [anna.id])
+  await signIn(anna)
+  await page.goto(`${url}/p/${paragraphs[1]?.id}`)
   const field = page.getByRole('textbox', { name: /Comment on paragraph/ })
   await field.fill('Is this per year?')
   await page.getByRole('button', { name: 'Comment', exact: true }).click()
@@ -151,7 +191,9 @@ test('somebody new reads and drafts, and writes once they opened the link in the
   await expect(page.getByRole('link', { name: 'No mail?' })).toBeVisible()
 
   const confirming = await page.context().newPage()
-  await confirming.goto(await linkIn(email, /Confirm your e-mail address/))
+  await confirming.goto('/settings/email')
+  await confirming.getByRole('button', { name: 'Mail the link once more' }).click()
+  await confirming.goto(await linkIn(emailOf(anna), /Confirm your e-mail address/))
   await confirming.getByRole('button', { name: 'Confirm this address' }).click()
   await expect(confirming.getByText('Mail reaches you there.')).toBeVisible()
   await confirming.close()

@@ -1,5 +1,6 @@
+import { hash } from '@node-rs/argon2'
 import { limits } from '../lib/limit/limits'
-import { expect, newId } from './fixtures'
+import { expect } from './fixtures'
 import { test as scene } from './outage-scene'
 import type { Application } from './own-server'
 import { closedToThePhone, commentForm, paragraphUrl } from './refusals-scene'
@@ -51,20 +52,23 @@ test('who comments too often reads when to go on, and keeps what was typed', asy
 test('guessing ends for an address, whatever it says of itself, and for an account; its owner still comes in', async ({
   own,
   strict: direct,
+  person,
   visitorAt,
   sql,
 }) => {
   const behindProxy = await own.startBeside({ ...real, TRUSTED_PROXIES: '127.0.0.1,::1' })
-  const owner = { email: `${newId()}@test.example`, password: 'a password of mine' }
-  const joining = await visitorAt(behindProxy.url, null)
+  const { id, handle } = await person()
+  const owner = { email: `${handle}@test.example`, password: 'a password of mine' }
+  await sql('UPDATE "user" SET password_hash = $2 WHERE id = $1', [id, await hash(owner.password)])
+  const entering = await visitorAt(behindProxy.url, null)
   const from = (address: string) => ({ 'x-forwarded-for': address })
-  const made = await joining.send(
-    await joining.open('/sign-up', passwordForm),
-    { ...owner, handle: newId().slice(-12), name: 'Owner' },
+  const entered = await entering.send(
+    await entering.open('/sign-in', passwordForm),
+    owner,
     from('198.51.100.1'),
   )
-  expect(made.headers.location).toBe('/')
-  const device = /(obelus-device-[^=]+=[^;]+)/.exec(made.headers['set-cookie'] ?? '')?.[1] ?? ''
+  expect(entered.headers.location).toBe('/')
+  const device = /(obelus-device-[^=]+=[^;]+)/.exec(entered.headers['set-cookie'] ?? '')?.[1] ?? ''
   expect(device).not.toBe('')
 
   await test.step('one address, with a header that nobody believes', async () => {

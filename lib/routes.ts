@@ -93,6 +93,8 @@ export const routes = {
   /** What such a link has just done, for whoever comes from it: its address is used up. */
   linkDone: (what: 'confirmed' | 'kept') => `/link/${what}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  /** Where one has a link mailed that signs in, instead of typing a password. */
+  signInByMail: (next?: string) => withQuery('/sign-in/mail', { next: next === '/' ? undefined : next }),
   /** The sign-in page, saying what has just happened to the account. */
   signInAfter: (what: 'reset' | 'leaving') => `/sign-in?after=${what}`,
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),

@@ -2,9 +2,10 @@ import type { AddressInfo } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeEach, expect, it, vi } from 'vitest'
-import { signUp } from '@/lib/account/mutations'
+import { makeAccount } from '@/lib/account/make-account'
 import { db } from '@/lib/db'
-import { confirmEmail } from '@/lib/email/mutations'
+import { askToJoin, joinByLink } from '@/lib/join/mutations'
+import { askSignInLink } from '@/lib/link/mutations'
 import { mailLetter } from '@/lib/mail/mail-letter'
 import { findDueMail, giveUpMail } from '@/lib/mail/mutations'
 import type { DueMail, Work } from '@/lib/notification/work'
@@ -52,7 +53,7 @@ const linkOf = (mail: Email | undefined) =>
 const onlyLetter = async () => (await db().accountLetter.findFirstOrThrow()).id
 
 it('is mailed once by two who do so at once, in plain words, with a link to this site only', async () => {
-  expectSuccess(await signUp(anna))
+  expectSuccess(await askToJoin(anna))
   const id = await onlyLetter()
   expect((await findDueMail(new Date())).letters).toEqual([id])
   const outcomes = await Promise.all([mailLetter(id), mailLetter(id)])
@@ -60,15 +61,16 @@ it('is mailed once by two who do so at once, in plain words, with a link to this
   expect(await mailLetter(id)).toEqual({ outcome: 'nothing' })
   const [mail] = taken
   expect(taken).toHaveLength(1)
-  expect(mail?.subject).toBe('Confirm your e-mail address on Obelus')
+  expect(mail?.subject).toBe('Make your account on Obelus')
   expect(mail?.headers.some(({ key }) => key === 'list-unsubscribe')).toBe(false)
   for (const part of [mail?.text, mail?.html])
     expect([...(part ?? '').matchAll(/https?:\/\/[^/"\s]+/g)].map(String)).toEqual(['http://obelus.test'])
-  expect(await confirmEmail({ token: linkOf(mail) ?? '' })).toMatchObject({ ok: true })
+  const { email: _, ...person } = anna
+  expect(await joinByLink({ ...person, token: linkOf(mail) ?? '' })).toMatchObject({ ok: true })
 })
 
 it('carries the same link and name when it is tried again, and is given up in the end', async () => {
-  expectSuccess(await signUp(anna))
+  expectSuccess(await askToJoin(anna))
   const id = await onlyLetter()
   refusal = Object.assign(new Error('Come back later.'), { responseCode: 451 })
   expect(await mailLetter(id)).toMatchObject({ outcome: 'later' })
@@ -76,6 +78,7 @@ it('carries the same link and name when it is tried again, and is given up in th
   expect(await mailLetter(id)).toEqual({ outcome: 'sent' })
   expect(linkOf(taken[0])).toBe(linkOf(taken[1]))
   expect(taken[0]?.messageId).toBe(taken[1]?.messageId)
+  expectSuccess(await makeAccount(anna))
   await askReset({ email: anna.email })
   const { id: reset } = await db().accountLetter.findFirstOrThrow({ where: { kind: 'reset' } })
   await giveUpMail({ letter: reset })
@@ -85,10 +88,33 @@ it('carries the same link and name when it is tried again, and is given up in th
 it('goes to nobody where nobody has the address, nor once its link is over', async () => {
   await askReset({ email: 'nobody@test.example' })
   expect(await mailLetter(await onlyLetter())).toEqual({ outcome: 'nothing' })
-  expectSuccess(await signUp(anna))
+  expectSuccess(await askToJoin(anna))
   await db().accountLetter.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } })
   expect((await findDueMail(new Date())).letters).toEqual([])
   expect(taken).toEqual([])
+})
+
+it('tells whoever has an account and asks for another that they have one, with nothing that opens it', async () => {
+  expectSuccess(await makeAccount(anna))
+  expectSuccess(await askToJoin(anna))
+  expect(await mailLetter(await onlyLetter())).toEqual({ outcome: 'sent' })
+  const [mail] = taken
+  expect(mail?.subject).toBe('You have an account on Obelus')
+  for (const part of [mail?.text, mail?.html]) {
+    expect(part).toContain('http://obelus.test/sign-in')
+    expect(part).toContain('http://obelus.test/forgot-password')
+    expect(part).not.toContain('/link/')
+  }
+})
+
+it('carries a link to sign in, to whoever has an account', async () => {
+  expectSuccess(await makeAccount(anna))
+  for (const email of [anna.email, 'nobody@test.example']) expectSuccess(await askSignInLink({ email }))
+  for (const id of (await findDueMail(new Date())).letters) await mailLetter(id)
+  expect(taken.map(({ subject, to }) => [subject, to?.[0]?.address])).toEqual([
+    ['Sign in to Obelus', anna.email],
+  ])
+  expect(linkOf(taken[0])).toBeDefined()
 })
 
 it('is sent as soon as it is written, without waiting for the next look', async () => {
@@ -111,7 +137,7 @@ it('is sent as soon as it is written, without waiting for the next look', async 
   try {
     await vi.waitFor(() => log.ask('SELECT 1'), { timeout: 10_000 })
     await vi.waitFor(() => expect(looks).toBe(1), { timeout: 10_000 })
-    expectSuccess(await signUp(anna))
+    expectSuccess(await askToJoin(anna))
     await vi.waitFor(() => expect(taken).toHaveLength(1), { timeout: 20_000 })
     expect(looked).toHaveLength(1)
   } finally {

@@ -8,7 +8,9 @@ import { Button } from '@/components/ui/button'
 import { beginSite } from '@/lib/account/actions'
 import { confirmAddress } from '@/lib/email/actions'
 import type { FormState } from '@/lib/form'
+import { joinWithLink } from '@/lib/join/actions'
 import { stay } from '@/lib/leaving/actions'
+import { enterWithLink } from '@/lib/link/actions'
 import { choosePassword } from '@/lib/password/actions'
 
 type Props = { token: string }
@@ -61,15 +63,29 @@ export function ResetForm({ token }: Props) {
 
 /** The account of the first admin. */
 export function SetUpForm({ token }: Props) {
-  const [state, action, isPending] = useSend(beginSite)
+  return <AccountForm token={token} action={beginSite} label="Make the first account" />
+}
+
+/** The account of the address that the link was mailed to. */
+export function JoinForm({ token, email }: Props & { email: string }) {
+  return <AccountForm token={token} email={email} action={joinWithLink} label="Make my account" />
+}
+
+/** Signs in whom the link was mailed to. */
+export function EnterForm({ token }: Props) {
+  return <OneButton token={token} action={enterWithLink} label="Sign in" />
+}
+
+function AccountForm<Value>({ token, email, action, label }: OneButtonProps<Value> & { email?: string }) {
+  const [state, send, isPending] = useSend(action)
   const typed = (name: string) => String(('values' in state ? state.values[name] : '') ?? '')
   return (
-    <form action={action} onSubmit={oneAtATime(isPending)} className="grid gap-5">
+    <form action={send} onSubmit={oneAtATime(isPending)} className="grid gap-5">
       <FormProblems state={state} />
       <input type="hidden" name="token" value={token} />
-      <PersonFields typed={typed} problems={problemsIn(state)} />
+      <PersonFields typed={typed} problems={problemsIn(state)} {...(email ? { email } : {})} />
       <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11">
-        {isPending ? 'Making your account…' : 'Make the first account'}
+        {isPending ? 'Making your account…' : label}
       </Button>
     </form>
   )

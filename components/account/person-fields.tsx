@@ -1,12 +1,18 @@
 import { PasswordField } from '@/components/account/password-field'
 import { TextField } from '@/components/ui/field'
 
-type Props = { typed: (name: string) => string; problems: Record<string, string> }
+type Props = {
+  typed: (name: string) => string
+  problems: Record<string, string>
+  /** The address, where it is known whose it is; then only for password managers. */
+  email?: string
+}
 
 /** What an account is made of. */
-export function PersonFields({ typed, problems }: Props) {
+export function PersonFields({ typed, problems, email }: Props) {
   return (
     <>
+      {email && <input type="email" autoComplete="username" defaultValue={email} readOnly hidden />}
       <TextField
         label="Name"
         name="name"
@@ -27,16 +33,18 @@ export function PersonFields({ typed, problems }: Props) {
         problem={problems.handle}
         required
       />
-      <TextField
-        label="E-mail"
-        name="email"
-        type="email"
-        hint="Never shown to others."
-        autoComplete="username"
-        defaultValue={typed('email')}
-        problem={problems.email}
-        required
-      />
+      {!email && (
+        <TextField
+          label="E-mail"
+          name="email"
+          type="email"
+          hint="Never shown to others."
+          autoComplete="username"
+          defaultValue={typed('email')}
+          problem={problems.email}
+          required
+        />
+      )}
       <PasswordField
         autoComplete="new-password"
         hint="At least 8 characters."

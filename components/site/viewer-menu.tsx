@@ -47,7 +47,7 @@ function Who() {
   useEffect(askAgainOnReturn, [])
   useEffect(tellAlive, [])
   if (answer?.viewer) return <PersonMenu {...answer.viewer} can={answer.can} unread={answer.unread} />
-  const isEntry = path === routes.signIn() || path === routes.signUp()
+  const isEntry = [routes.signIn(), routes.signUp()].some((entry) => path.startsWith(entry))
   return (
     <div className={`flex min-w-24 justify-end ${status === 'unknown' ? 'until-known' : ''}`}>
       <a href={routes.signIn(isEntry || status === 'unknown' ? undefined : path)} className={buttonClass()}>

@@ -97,6 +97,11 @@ export const actions: Record<string, Recipe> = {
   'flag.report': byId(things.comment, { target: 'comment', key: newId(), reasonCode: 'spam' }),
   'follow.follow': ({ article }) => of({ subjectType: 'article', subjectId: article.id, isOn: 'true' }),
   'helpful.sayHelpful': byId(things.comment, { isHelpful: 'true' }),
+  'join.joinWithLink': async (cell) => {
+    const { email: _, ...person } = newcomer()
+    return of({ token: await things.link(cell, 'join'), ...person })
+  },
+  'join.mailJoinLink': () => of({ email: `${newId()}@test.example` }),
   'leaving.deleteAccount': async (cell) => {
     // The last admin may not go.
     await makePerson(cell.sql, 'admin')
@@ -107,6 +112,8 @@ export const actions: Record<string, Recipe> = {
     await cell.sql(`UPDATE "user" SET leaves_at = now() + interval '1 hour' WHERE id = $1`, [cell.owner.id])
     return of({ token })
   },
+  'link.enterWithLink': async (cell) => of({ token: await things.link(cell, 'sign-in') }),
+  'link.mailSignInLink': ({ owner }) => of({ email: `${owner.handle}@test.example` }),
   'moderation.addRule': () => of({ kind: 'suspect', pattern: `word ${newId()}` }),
   'moderation.removeRule': about(things.wordRule),
   'notification.endMail': (cell) => of({ token: things.stopToken(cell) }),

@@ -23,6 +23,7 @@ const roleOf: Record<MatrixRole, Role | null> = {
   'signed out': null,
   member: 'member',
   suspended: 'member',
+  unverified: 'member',
   author: 'member',
   'other member': 'member',
   editor: 'editor',
@@ -31,8 +32,8 @@ const roleOf: Record<MatrixRole, Role | null> = {
   admin: 'admin',
 }
 
-/** The thing is theirs: what only its author may do is asked of a suspended one too. */
-const owners: MatrixRole[] = ['author', 'suspended', 'moderator-author']
+/** The thing is theirs: what only its author may do is asked of a suspended and an unverified one too. */
+const owners: MatrixRole[] = ['author', 'suspended', 'unverified', 'moderator-author']
 
 /** A cell whose thing is the actor's own, or somebody's: of the one named, or of a new person. */
 export async function makeCell(
@@ -44,6 +45,8 @@ export async function makeCell(
   const site = roleOf[role]
   const actor = site ? await makePerson(sql, site) : null
   if (actor && role === 'suspended') await addSanction(sql, actor, 'suspension')
+  if (actor && role === 'unverified')
+    await sql('UPDATE "user" SET email_verified_at = NULL WHERE id = $1', [actor.id])
   const owner = actor && owners.includes(role) ? actor : (somebody ?? (await makePerson(sql, 'member')))
   const [paragraph] = article.paragraphs
   if (actor && paragraph && role === 'other member')

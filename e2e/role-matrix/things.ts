@@ -124,7 +124,7 @@ export function stopToken({ owner }: Cell): string {
 /** The secret of a link that was mailed to the owner, as `lib/mail/write-letter.ts` keeps it. */
 export async function link(
   { sql, owner }: Cell,
-  kind: 'reset' | 'new-email' | 'leaving' | 'set-up',
+  kind: 'join' | 'sign-in' | 'reset' | 'new-email' | 'leaving' | 'set-up',
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const id = newId()

@@ -1,32 +1,25 @@
 import 'server-only'
-import type { ProfileInput, SetUpInput, SignInInput, SignUpInput } from '@/lib/account/input'
+import type { ProfileInput, SetUpInput, SignInInput } from '@/lib/account/input'
+import { makeAccount, type NewPerson } from '@/lib/account/make-account'
 import { hashPassword, isOutdated, isPassword } from '@/lib/auth/password'
-import { isTaken } from '@/lib/database-errors'
 import { db, type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { isMailing } from '@/lib/mail/settings'
 import { findLink, findLinkForUpdate, spendLink } from '@/lib/mail/use-link'
 import { writeLetter } from '@/lib/mail/write-letter'
-import { weaknessOf } from '@/lib/password/rules'
 import { can, type Operator, type Role, type Viewer } from '@/lib/policy'
-import { type Refused, type Result, refuse, succeed } from '@/lib/result'
+import { type Result, refuse, succeed } from '@/lib/result'
 import { refuseBanned } from '@/lib/sanction/banned'
 import { findPersonForUpdate, refuseLastAdmin } from '@/lib/sanction/load'
 import { endSessionsOf } from '@/lib/session/end'
 
-export type NewPerson = Pick<SignUpInput, 'email' | 'handle' | 'name' | 'password'> & {
-  role?: Role
-  /** Whoever runs the site says whose address it is: nothing is to be confirmed. */
-  isVouchedFor?: boolean
-}
-
 /**
- * Makes an account, and on a site that sends mail writes a letter to its address. Sent twice, the second finds the
- * first's and is refused as taken, unless it names the same person with the same password: then it is the same form
- * again and succeeds.
+ * Makes an account where no mail is sent, or for somebody whom whoever runs the site vouches for. Elsewhere an account
+ * begins with a link (`lib/join`), so that nobody learns here who has one.
  */
 export async function signUp(person: NewPerson): Promise<Result<{ id: string }>> {
-  return makeAccount(person, async () => null)
+  if (isMailing() && !person.isVouchedFor) return refuse('not-found')
+  return makeAccount(person)
 }
 
 /**
@@ -54,41 +47,6 @@ export async function makeSetUpLink(by: Operator): Promise<string | null> {
     })
     return writeLetter(tx, { kind: 'set-up', userId: null, email: null })
   })
-}
-
-type Before = (tx: Transaction) => Promise<Refused | null>
-
-async function makeAccount(person: NewPerson, before: Before): Promise<Result<{ id: string }>> {
-  const weakness = await weaknessOf(person.password, person)
-  if (weakness) return refuse(weakness, { field: 'password' })
-  const passwordHash = await hashPassword(person.password)
-  try {
-    return await transaction(async (tx) => {
-      const refused = await before(tx)
-      if (refused) return refused
-      const { email, handle, name, role = 'member', isVouchedFor = false } = person
-      const user = await tx.user.create({
-        data: { email, handle, name, role, passwordHash, emailVerifiedAt: isVouchedFor ? new Date() : null },
-        select: { id: true },
-      })
-      logPerson(tx, 'person.joined', user.id, user.id, { role })
-      if (!isVouchedFor && isMailing()) await writeLetter(tx, { kind: 'verify', userId: user.id, email })
-      return succeed({ id: user.id })
-    })
-  } catch (error) {
-    if (!isTaken(error)) throw error
-    return sameOrTaken(person)
-  }
-}
-
-async function sameOrTaken(person: NewPerson): Promise<Result<{ id: string }>> {
-  const known = await db().user.findUnique({
-    where: { email: person.email },
-    select: { id: true, handle: true, passwordHash: true },
-  })
-  if (!known) return refuse('taken', { field: 'handle' })
-  const isSame = known.handle === person.handle && (await isPassword(person.password, known.passwordHash))
-  return isSame ? succeed({ id: known.id }) : refuse('taken', { field: 'email' })
 }
 
 /** How often a day somebody may change what they are called: every page that names them is made anew. */
@@ -165,7 +123,7 @@ export async function setRole(
 
 function logPerson(
   tx: Transaction,
-  kind: 'person.joined' | 'person.role-changed' | 'person.renamed',
+  kind: 'person.role-changed' | 'person.renamed',
   actorId: string | null,
   subjectId: string,
   data: Record<string, string | number>,

@@ -19,7 +19,7 @@ export async function knownDevice(email: string): Promise<string | null> {
   return given.length === right.length && timingSafeEqual(given, right) ? id : null
 }
 
-/** Called once the password was right. */
+/** Called once somebody has shown that the account is theirs: by its password, or by a link in a mail. */
 export async function rememberDevice(email: string): Promise<void> {
   const id = (await knownDevice(email)) ?? randomBytes(16).toString('base64url')
   const { options } = sessionCookie()

@@ -38,9 +38,14 @@ export const limits = {
     windows: [{ times: 10, seconds: 5 * minute }],
   },
   'sign-up': {
-    what: 'Making accounts',
+    what: 'Making accounts, or having the link mailed that makes one',
     by: 'address',
     windows: [{ times: 5, seconds: 30 * minute }],
+  },
+  'mailed-link': {
+    what: 'Having a link mailed, to sign in or for a new password',
+    by: 'address',
+    windows: [{ times: 25, seconds: 30 * minute }],
   },
   open: {
     what: 'Any other form that needs no account, such as ending mails',

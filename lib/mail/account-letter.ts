@@ -5,6 +5,8 @@ import { documentOf, escapeHtml, type Letter, link } from '@/lib/mail/letter'
  * server is started.
  */
 export const letterKinds = [
+  'join',
+  'sign-in',
   'verify',
   'new-email',
   'email-changed',
@@ -15,10 +17,13 @@ export const letterKinds = [
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
-const hour = 3_600
+const minute = 60
+const hour = 60 * minute
 
 /** How long the link of a letter may be used, in seconds, once; null for a letter without one. */
 export const linkSeconds: Record<LetterKind, number | null> = {
+  join: 24 * hour,
+  'sign-in': 15 * minute,
   verify: 24 * hour,
   'new-email': 24 * hour,
   'email-changed': null,
@@ -43,7 +48,33 @@ type Words = { subject: string; says: string[]; action?: string; after: string[]
 
 const notYou = 'If it was not you, do nothing: without the link nothing happens.'
 
-const words: Record<Exclude<LetterKind, 'set-up'>, (facts: LetterFacts) => Words> = {
+/** What a mail says: that of its letter, or, to whoever has an account already and asked for another, that they have one. */
+export type MailKind = Exclude<LetterKind, 'set-up'> | 'joined-already'
+
+const words: Record<MailKind, (facts: LetterFacts) => Words> = {
+  join: ({ siteName }) => ({
+    subject: `Make your account on ${siteName}`,
+    says: [`Somebody, you we think, wants to make an account with this address on ${siteName}.`],
+    action: 'Make the account',
+    after: ['The link works once, for 24 hours.', notYou],
+  }),
+  'joined-already': ({ siteName, forgotPassword }) => ({
+    subject: `You have an account on ${siteName}`,
+    says: [
+      `Somebody, you we think, tried to make an account with this address on ${siteName}. There is one already, and nothing of it was changed.`,
+    ],
+    action: 'Sign in',
+    after: [
+      `If you have forgotten your password, choose another: ${forgotPassword}`,
+      'If it was not you, do nothing. Whoever it was has not been told that there is an account.',
+    ],
+  }),
+  'sign-in': ({ siteName }) => ({
+    subject: `Sign in to ${siteName}`,
+    says: [`Somebody, you we think, wants to sign in to ${siteName} with a link.`],
+    action: 'Sign in',
+    after: ['The link works once, for 15 minutes. Do not pass it on: whoever has it is you.', notYou],
+  }),
   verify: ({ siteName }) => ({
     subject: `Confirm your e-mail address on ${siteName}`,
     says: [`Somebody, you we think, made an account with this address on ${siteName}.`],
@@ -85,7 +116,7 @@ const words: Record<Exclude<LetterKind, 'set-up'>, (facts: LetterFacts) => Words
 }
 
 /** One letter, plain and short. */
-export function accountLetterOf(kind: Exclude<LetterKind, 'set-up'>, facts: LetterFacts): Letter {
+export function accountLetterOf(kind: MailKind, facts: LetterFacts): Letter {
   const { subject, says, action, after } = words[kind](facts)
   const { siteName, href } = facts
   const text = [...says, action && `${action}:\n${href}`, ...after, `--\n${siteName}`]

@@ -2,7 +2,7 @@ import 'server-only'
 import { exactTime } from '@/lib/dates'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { accountLetterOf, type LetterKind } from '@/lib/mail/account-letter'
+import { accountLetterOf, type LetterKind, type MailKind } from '@/lib/mail/account-letter'
 import { deliver } from '@/lib/mail/deliver'
 import { linkToken } from '@/lib/mail/link-token'
 import { routes } from '@/lib/routes'
@@ -41,15 +41,17 @@ export async function mailLetter(id: string): Promise<LetterOutcome> {
     where: userId ? { id: userId } : { email },
     select: { leavesAt: true, leftAt: true },
   })
-  if (!person || person.leftAt || (kind === 'leaving' && !person.leavesAt)) {
+  const says = mailFor(kind, person)
+  if (!says) {
     await giveUpLetter(id, 'There was nobody to mail it to.')
     return { outcome: 'nothing' }
   }
-  const words = accountLetterOf(kind, {
+  const ownLink = hasLink ? absolute(routes.accountLink(linkToken(id))) : null
+  const words = accountLetterOf(says, {
     siteName,
-    href: hasLink ? absolute(routes.accountLink(linkToken(id))) : null,
+    href: says === 'joined-already' ? absolute(routes.signIn()) : ownLink,
     forgotPassword: absolute(routes.forgotPassword()),
-    ...(person.leavesAt ? { at: exactTime(person.leavesAt.toISOString()) } : {}),
+    ...(person?.leavesAt ? { at: exactTime(person.leavesAt.toISOString()) } : {}),
   })
   const delivery = await deliver({ ...words, to: email, name: `account.${id}` })
   await db().accountLetter.updateMany({
@@ -61,6 +63,15 @@ export async function mailLetter(id: string): Promise<LetterOutcome> {
     },
   })
   return delivery
+}
+
+type Addressee = { leavesAt: Date | null; leftAt: Date | null } | null
+
+/** What the mail says to whoever has the address, if anybody has; null where there is nothing to be said. */
+function mailFor(kind: Claimed['kind'], person: Addressee): MailKind | null {
+  if (kind === 'join') return person ? 'joined-already' : 'join'
+  if (!person || person.leftAt || (kind === 'leaving' && !person.leavesAt)) return null
+  return kind
 }
 
 export async function giveUpLetter(id: string, problem: string): Promise<void> {

@@ -1,9 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { rememberDevice } from '@/lib/auth/device'
 import { getSession, getViewer } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import { type FormState, withoutPasswords } from '@/lib/form'
+import { takeTurnHere } from '@/lib/limit/turns'
 import { askResetInput, changePasswordInput, resetPasswordInput } from '@/lib/password/input'
 import { askReset, changePassword, resetPassword } from '@/lib/password/mutations'
 import { refuse } from '@/lib/result'
@@ -30,13 +32,15 @@ export async function savePassword(
 type Asked = { email: string }
 
 export async function forgetPassword(_previous: FormState<Asked>, form: FormData): Promise<FormState<Asked>> {
-  return answerAnyone({ form, schema: askResetInput, mutate: askReset })
+  const turn = () => takeTurnHere('mailed-link')
+  return answerAnyone({ form, schema: askResetInput, turn, mutate: askReset })
 }
 
-type Reset = { id: string }
+type Reset = { id: string; email: string }
 
 export async function choosePassword(_previous: FormState<Reset>, form: FormData): Promise<FormState<Reset>> {
   const state = await answerAnyone({ form, schema: resetPasswordInput, mutate: resetPassword })
-  if (state.status === 'done') redirect(routes.signInAfter('reset'))
-  return withoutPasswords(state)
+  if (state.status !== 'done') return withoutPasswords(state)
+  await rememberDevice(state.value.email)
+  redirect(routes.signInAfter('reset'))
 }

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findByPassword, signUp } from '@/lib/account/mutations'
+import { makeAccount } from '@/lib/account/make-account'
+import { findByPassword } from '@/lib/account/mutations'
 import { db } from '@/lib/db'
+import { askNewEmail, askVerify, confirmEmail } from '@/lib/email/mutations'
+import { askSignInLink, openByLink } from '@/lib/link/mutations'
 import { askReset, changePassword, makeResetLink, resetPassword } from '@/lib/password/mutations'
 import { operator } from '@/lib/policy'
 import { findSession, findViewer, startSession } from '@/lib/session/mutations'
@@ -18,7 +21,7 @@ let id: string
 
 beforeEach(async () => {
   await resetDatabase()
-  id = expectSuccess(await signUp(anna)).id
+  id = expectSuccess(await makeAccount(anna)).id
 })
 
 async function signedIn(): Promise<{ token: string; session: Session }> {
@@ -38,7 +41,7 @@ describe('changePassword', () => {
     expect([await opens(fresh), await opens(anna.password)]).toEqual([true, false])
     expect(await findViewer(here.token)).not.toBeNull()
     expect(await findViewer(there.token)).toBeNull()
-    expect(await countLetters()).toEqual({ verify: 1, 'password-changed': 1 })
+    expect(await countLetters()).toEqual({ 'password-changed': 1 })
   })
 
   it('does nothing without the present password, or for one that would be guessed', async () => {
@@ -106,6 +109,7 @@ describe('a forgotten password', () => {
   it('is over when its link ran out, its address is somebody else’s, or the link is for something else', async () => {
     await askReset({ email: anna.email })
     const link = await lastLink('reset')
+    expectSuccess(await askVerify((await signedIn()).session.viewer))
     await db().user.update({ where: { id }, data: { email: 'new@test.example' } })
     expect(await resetPassword({ token: link, password: fresh })).toMatchObject({ refusal: 'link-spent' })
     await db().user.update({ where: { id }, data: { email: anna.email } })
@@ -113,6 +117,29 @@ describe('a forgotten password', () => {
     for (const token of [link, await lastLink('verify'), 'made up'])
       expect(await resetPassword({ token, password: fresh })).toMatchObject({ refusal: 'link-spent' })
     expect(await opens(anna.password)).toBe(true)
+  })
+
+  it.each(['a new password', 'a changed one'])('ends every other way in with %s', async (how) => {
+    const { session } = await signedIn()
+    const email = 'thief@test.example'
+    expectSuccess(await askNewEmail(session.viewer, { email, password: anna.password }))
+    await askSignInLink({ email: anna.email })
+    await askReset({ email: anna.email })
+    const [moving, entering, resetting] = [
+      await lastLink('new-email'),
+      await lastLink('sign-in'),
+      await lastLink('reset'),
+    ]
+    if (how === 'a changed one')
+      expectSuccess(await changePassword(session, { current: anna.password, password: fresh }))
+    else expectSuccess(await resetPassword({ token: resetting, password: fresh }))
+    for (const done of [
+      await confirmEmail({ token: moving }),
+      await openByLink({ token: entering }),
+      await resetPassword({ token: resetting, password: 'another long password' }),
+    ])
+      expect(done).toMatchObject({ refusal: 'link-spent' })
+    expect(await opens(fresh)).toBe(true)
   })
 
   it('keeps its link when the new one would be guessed', async () => {

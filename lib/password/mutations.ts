@@ -3,8 +3,8 @@ import { hashPassword, isPassword } from '@/lib/auth/password'
 import { db, type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { isMailing } from '@/lib/mail/settings'
-import { findLink, findLinkForUpdate, type OpenLink, spendLink } from '@/lib/mail/use-link'
-import { isOverwritten, writeLetter } from '@/lib/mail/write-letter'
+import { endLinks, findLink, findLinkForUpdate, ownerOf, spendLink, waysIn } from '@/lib/mail/use-link'
+import { askForLink, writeLetter } from '@/lib/mail/write-letter'
 import type { AskResetInput, ChangePasswordInput, ResetPasswordInput } from '@/lib/password/input'
 import { weaknessOf } from '@/lib/password/rules'
 import { can, type Operator } from '@/lib/policy'
@@ -48,15 +48,11 @@ export async function changePassword(
   return isSame ? succeed({ ended: 0 }) : refuse('wrong-password', { field: 'current' })
 }
 
-/**
- * Writes a letter with a link to whoever has the address, if anybody does. What is done here does not depend on that, so
- * the answer and its time tell nothing (ASVS 5.0 6.4.2). On a site without e-mail there is nothing of the kind.
- */
+/** Has a link for a new password mailed to whoever has the address. On a site without e-mail there is nothing of the kind. */
 export async function askReset({ email }: AskResetInput): Promise<Result<{ email: string }>> {
   if (!isMailing()) return refuse('not-found')
   return transaction(async (tx) => {
-    if (!(await isOverwritten(tx, 'reset', email)))
-      await writeLetter(tx, { kind: 'reset', userId: null, email })
+    await askForLink(tx, { kind: 'reset', email })
     return succeed({ email })
   })
 }
@@ -71,13 +67,13 @@ export async function makeResetLink(by: Operator, personId: string): Promise<Res
 }
 
 /**
- * Gives whoever holds a link another password: once. All sessions end, every other link for a new password with them,
- * and a link that came by mail shows that mail reaches them.
+ * Gives whoever holds a link another password: once. All sessions end, and every other link that would let somebody in;
+ * a link that came by mail shows that mail reaches them.
  */
 export async function resetPassword({
   token,
   password,
-}: ResetPasswordInput): Promise<Result<{ id: string }>> {
+}: ResetPasswordInput): Promise<Result<{ id: string; email: string }>> {
   const link = await findLink(token, 'reset')
   const user = link && (await db().user.findFirst({ where: ownerOf(link), select: account }))
   if (!user) return refuse('link-spent')
@@ -94,22 +90,15 @@ export async function resetPassword({
       select: { id: true },
     })
     await spendLink(tx, open)
-    await tx.accountLetter.updateMany({
-      where: { kind: 'reset', usedAt: null, OR: [{ userId: user.id }, { email: user.email }] },
-      data: { usedAt: new Date() },
-    })
     await endSessionsOf(tx, user.id, 'password-changed')
     await tellOfChange(tx, user, user.id)
-    return succeed({ id: user.id })
+    return succeed({ id: user.id, email: user.email })
   })
 }
 
-/** The one whose address the letter went to, as long as it is theirs. */
-function ownerOf({ userId, email }: OpenLink) {
-  return userId ? { id: userId, leftAt: null } : { email: email ?? '', leftAt: null }
-}
-
+// Whoever changes their password because somebody else may be in has nothing left open behind them.
 async function tellOfChange(tx: Transaction, user: { id: string; email: string }, actorId: string) {
+  await endLinks(tx, user, waysIn)
   append(tx, { kind: 'person.password-changed', actorId, subjectType: 'person', subjectId: user.id })
   if (isMailing()) await writeLetter(tx, { kind: 'password-changed', userId: user.id, email: user.email })
 }

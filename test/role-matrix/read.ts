@@ -6,6 +6,7 @@ export const roles = [
   'signed out',
   'member',
   'suspended',
+  'unverified',
   'author',
   'other member',
   'editor',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { ForgotForm } from '@/components/account/forgot-form'
+import { LinkByHand } from '@/components/account/link-by-hand'
+import { ForgotForm } from '@/components/account/mailed-link-forms'
 import { Column, PageTitle } from '@/components/ui/column'
 import { isMailing } from '@/lib/mail/settings'
 import { routes } from '@/lib/routes'
@@ -24,8 +25,7 @@ export default function ForgotPasswordPage() {
           </>
         ) : (
           <p className="text-soft">
-            This site sends no e-mail. Whoever runs it can make a link for you, with which you choose another
-            password.
+            <LinkByHand />
           </p>
         )}
         <p>

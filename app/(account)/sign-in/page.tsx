@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { OtherWaysIn } from '@/components/account/other-ways-in'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { SignedInAlready } from '@/components/account/signed-in-already'
 import { Column, PageTitle } from '@/components/ui/column'
@@ -28,6 +29,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           <Notice look={what === 'reset' ? 'good' : 'calm'}>{happened[what]}</Notice>
         )}
         {viewer ? <SignedInAlready {...viewer} /> : <SignInForm next={after} />}
+        {!viewer && <OtherWaysIn next={after} />}
         {!viewer && (
           <p className="text-soft">
             New here?{' '}

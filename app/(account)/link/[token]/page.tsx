@@ -1,6 +1,13 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { ConfirmForm, ResetForm, SetUpForm, StayForm } from '@/components/account/link-forms'
+import {
+  ConfirmForm,
+  EnterForm,
+  JoinForm,
+  ResetForm,
+  SetUpForm,
+  StayForm,
+} from '@/components/account/link-forms'
 import { Column, PageTitle } from '@/components/ui/column'
 import { findOpenLink } from '@/lib/link/queries'
 import { routes } from '@/lib/routes'
@@ -21,6 +28,25 @@ export default async function LinkPage({ params }: PageProps<'/link/[token]'>) {
   if (token === 'kept') return <Kept />
   const link = await findOpenLink(token)
   switch (link?.kind) {
+    case 'join':
+      return (
+        <Page
+          title="Make your account"
+          words={
+            <>
+              For <b>{link.email}</b>.
+            </>
+          }
+        >
+          <JoinForm token={token} email={link.email ?? ''} />
+        </Page>
+      )
+    case 'sign-in':
+      return (
+        <Page title="Sign in" words={<SignInWords {...link} />}>
+          <EnterForm token={token} />
+        </Page>
+      )
     case 'verify':
     case 'new-email':
       return (
@@ -60,6 +86,16 @@ function Page({ title, words, children }: { title: string; words: ReactNode; chi
         {children}
       </div>
     </Column>
+  )
+}
+
+function SignInWords({ email, isFirst }: { email: string | null; isFirst: boolean }) {
+  return (
+    <>
+      To the account of <b>{email}</b>.
+      {isFirst &&
+        ' This shows for the first time that the address is yours: every other browser is signed out, and the password that the account was made with opens it no more. You can choose another.'}
+    </>
   )
 }
 
