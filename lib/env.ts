@@ -39,6 +39,11 @@ const schema = z.object({
       'TRUSTED_PROXIES must be addresses or networks, like 127.0.0.1,10.0.0.0/8',
     )
     .optional(),
+  COUNTRY_HEADER: z
+    .string()
+    .regex(/^[a-z0-9-]+$/i, 'COUNTRY_HEADER must be the name of a header, like CF-IPCountry')
+    .transform((name) => name.toLowerCase())
+    .optional(),
   LIMITS_TIMES: z.coerce.number().int().min(1).max(1_000_000).default(1),
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -90,6 +95,10 @@ const whole = schema
   .refine(
     ({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM,
     'SMTP_URL is set, so MAIL_FROM must be too: the address that mails come from',
+  )
+  .refine(
+    ({ COUNTRY_HEADER, TRUSTED_PROXIES }) => !COUNTRY_HEADER || TRUSTED_PROXIES,
+    'COUNTRY_HEADER is set, so TRUSTED_PROXIES must be too: the header is believed of them only',
   )
   .refine(
     ({ MODERATION_WEBHOOK_URL: url, MODERATION_WEBHOOK_SECRET: secret }) => !url === !secret,

@@ -8,6 +8,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export type Exchange = {
   /** Where the request comes from, as far as it can be trusted: what is counted by address is counted by this. */
   address?: string
+  /** The country it comes from, as two letters, where a trusted proxy says it. */
+  country?: string
   /** Whether the write came as far as the door (`lib/door.ts`): Next.js could read it. */
   atDoor?: boolean
   status?: number

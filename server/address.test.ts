@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, it } from 'vitest'
-import { addressOf, readProxies } from './address'
+import { addressOf, countryOf, readProxies } from './address'
 
 function from(remoteAddress: string | undefined, forwarded?: string): IncomingMessage {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
@@ -33,4 +33,22 @@ it('believes nobody by default', () => {
 
 it.each(['nginx', '10.0.0.0/99', '127.0.0.1,,x'])('refuses %s as a proxy', (setting) => {
   expect(() => readProxies(setting)).toThrow()
+})
+
+it.each([
+  ['as a proxy says it', '127.0.0.1', 'DE', 'DE'],
+  ['in small letters', '10.1.2.3', 'de', 'DE'],
+  ['never as a stranger says it', '203.0.113.9', 'DE', null],
+  ['not where the proxy does not know', '127.0.0.1', 'XX', null],
+  ['not where it is no country', '127.0.0.1', 'T1', null],
+  ['not from nonsense', '127.0.0.1', '<b>', null],
+  ['not where the header came twice', '127.0.0.1', 'DE, FR', null],
+  ['not where there is none', '127.0.0.1', undefined, null],
+])('knows the country %s', (_, remoteAddress, said, expected) => {
+  const request = {
+    socket: { remoteAddress },
+    headers: { 'cf-ipcountry': said },
+  } as unknown as IncomingMessage
+  expect(countryOf(request, readProxies(proxies), 'cf-ipcountry')).toBe(expected)
+  expect(countryOf(request, readProxies(proxies), undefined)).toBeNull()
 })

@@ -34,6 +34,21 @@ export function addressOf(request: IncomingMessage, proxies: Network[]): string 
   return address ? keyOf(address) : 'unknown'
 }
 
+/**
+ * The country that a request comes from, as two letters: as a trusted proxy says it in a header of its own, and null where
+ * none does. `XX` and `ZZ` are how proxies say that they do not know, and `T1` is no country but Tor.
+ */
+export function countryOf(
+  request: IncomingMessage,
+  proxies: Network[],
+  header: string | undefined,
+): string | null {
+  const said = String((header && request.headers[header]) ?? '').toUpperCase()
+  if (!/^(?!XX|ZZ)[A-Z]{2}$/.test(said)) return null
+  const neighbour = parse(request.socket.remoteAddress ?? '')
+  return neighbour && isTrusted(neighbour, proxies) ? said : null
+}
+
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   return ipaddr.isValid(text) ? ipaddr.process(text) : null
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { type Exchange, hasDatabaseFailedLately, openExchange, retryAfterSeconds } from '@/lib/exchange'
-import { addressOf, readProxies } from './address'
+import { addressOf, countryOf, readProxies } from './address'
 import { isMaking } from './ask-next'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { askAgain } from './finished-page'
@@ -51,6 +51,8 @@ export function answer(
   }
   nameHost(request)
   if (isWrite(request.method)) exchange.address = sourceOf(request)
+  const country = countryOf(request, trusted(), env().COUNTRY_HEADER)
+  if (country) exchange.country = country
   const nonce = giveNonce(request)
   const isForPage = isWrite(request.method) && !request.url?.startsWith('/api/')
   const writeHead = response.writeHead
@@ -100,9 +102,14 @@ async function read(
 let proxies: ReturnType<typeof readProxies> | undefined
 let hasWarned = false
 
+function trusted(): ReturnType<typeof readProxies> {
+  proxies ??= readProxies(env().TRUSTED_PROXIES)
+  return proxies
+}
+
 /** Where a request comes from. Says once that there seems to be a proxy whose word is not taken. */
 function sourceOf(request: IncomingMessage): string {
-  proxies ??= readProxies(env().TRUSTED_PROXIES)
+  const proxies = trusted()
   if (proxies.length === 0 && request.headers['x-forwarded-for'] !== undefined && !hasWarned) {
     hasWarned = true
     console.warn(

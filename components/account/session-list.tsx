@@ -8,7 +8,7 @@ export function SessionList({ sessions }: { sessions: (SignedIn & { isThis: bool
   return (
     <div className="grid justify-items-start gap-4">
       <ul className="w-full divide-y divide-rule rounded-xl border border-rule bg-panel">
-        {sessions.map(({ id, device, startedAt, seenAt, isThis }) => (
+        {sessions.map(({ id, device, country, startedAt, seenAt, isThis }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
             <div className="grid gap-0.5">
               <p className="font-semibold">
@@ -19,6 +19,7 @@ export function SessionList({ sessions }: { sessions: (SignedIn & { isThis: bool
                 Last seen <Moment at={seenAt} />
                 <br />
                 Signed in <Moment at={startedAt} />
+                {country && ` · ${country}`}
               </p>
             </div>
             {!isThis && <EndSession sessionId={id} label="Sign out" about={device} />}

@@ -31,7 +31,8 @@ export async function getViewer(): Promise<Viewer | null> {
  */
 export async function enterAs(userId: string): Promise<void> {
   const userAgent = (await headers()).get('user-agent')
-  const token = await startSession(userId, userAgent, await sessionToken())
+  const began = { before: await sessionToken(), country: currentExchange()?.country ?? null }
+  const token = await startSession(userId, userAgent, began)
   await signIn('credentials', { sessionToken: token, redirect: false })
 }
 

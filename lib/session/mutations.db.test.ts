@@ -51,7 +51,7 @@ describe('a session', () => {
   it('has a new secret at every sign-in, and what the browser had before ends', async () => {
     const [one, other] = [await aPerson(), await aPerson()]
     const planted = await startSession(other.id, null)
-    const token = await startSession(one.id, null, planted)
+    const token = await startSession(one.id, null, { before: planted })
     expect(token).not.toBe(planted)
     expect(await findViewer(planted)).toBeNull()
     expect(await findViewer(token)).toMatchObject({ id: one.id })

@@ -20,7 +20,7 @@ import { Prisma } from '@/prisma/client/client'
 export async function startSession(
   userId: string,
   userAgent: string | null,
-  before: string | null = null,
+  { before = null, country = null }: { before?: string | null; country?: string | null } = {},
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await transaction(async (tx) => {
@@ -28,7 +28,13 @@ export async function startSession(
       SELECT role, leaves_at IS NOT NULL AS "isLeaving" FROM "user" WHERE id = ${userId}::uuid FOR UPDATE`
     const expiresAt = new Date(Date.now() + lifetimeOf(user.role).whole * 1_000)
     await tx.signInSession.create({
-      data: { userId, tokenHash: tokenHash(token), userAgent: userAgent?.slice(0, 300) ?? null, expiresAt },
+      data: {
+        userId,
+        tokenHash: tokenHash(token),
+        userAgent: userAgent?.slice(0, 300) ?? null,
+        country,
+        expiresAt,
+      },
       select: { id: true },
     })
     if (before)

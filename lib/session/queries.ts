@@ -1,12 +1,20 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import { can, type Viewer } from '@/lib/policy'
+import { countryName } from '@/lib/session/country'
 import { deviceOf } from '@/lib/session/device'
 import { lifetimeOf } from '@/lib/session/lifetimes'
 import type { Session } from '@/lib/session/session'
 
 /** A browser somebody is signed in with, in words, and when it last asked for something. */
-export type SignedIn = { id: string; device: string; startedAt: string; seenAt: string }
+export type SignedIn = {
+  id: string
+  device: string
+  /** Where it began, by the name of the country; null where nobody knows. */
+  country: string | null
+  startedAt: string
+  seenAt: string
+}
 
 /** Where somebody with this role is signed in, the latest used first, at most fifty. */
 export async function listSessions({ id, role }: Pick<Viewer, 'id' | 'role'>): Promise<SignedIn[]> {
@@ -20,11 +28,12 @@ export async function listSessions({ id, role }: Pick<Viewer, 'id' | 'role'>): P
     },
     orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
     take: 50,
-    select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+    select: { id: true, userAgent: true, country: true, createdAt: true, lastSeenAt: true },
   })
-  return rows.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+  return rows.map(({ id, userAgent, country, createdAt, lastSeenAt }) => ({
     id,
     device: deviceOf(userAgent),
+    country: countryName(country),
     startedAt: createdAt.toISOString(),
     seenAt: lastSeenAt.toISOString(),
   }))
