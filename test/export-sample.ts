@@ -119,8 +119,19 @@ export function sampleExport(words: string): Sample {
     follows: [{ subjectType: 'article', subjectId: id, isOn: true, isAutomatic: false, changedAt: at }],
     blocks: [{ handle: 'bert', createdAt: at }],
     notificationChoices: [{ kind: 'reply', inApp: true, mail: 'daily' }],
-    sanctions: [{ kind: 'warning', reason: words, startsAt: at, endsAt: null, liftedAt: null }],
-    signIns: [{ userAgent: words, createdAt: at, expiresAt: at, endedAt: null }],
+    sanctions: [
+      {
+        kind: 'warning',
+        reason: words,
+        startsAt: at,
+        endsAt: null,
+        liftedAt: null,
+        appeal: { words, at, outcome: null, answer: null, answeredAt: null },
+      },
+    ],
+    signIns: [
+      { userAgent: words, country: 'DE', createdAt: at, lastSeenAt: at, expiresAt: at, endedAt: null },
+    ],
   }
 }
 

@@ -8,6 +8,7 @@ import { exportSchema } from '@/lib/export/shape'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import type { Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
+import { appealSanction } from '@/lib/sanction/mutations'
 import { startSession } from '@/lib/session/mutations'
 import { resetDatabase } from '@/test/database'
 import { textOf } from '@/test/export-sample'
@@ -16,6 +17,7 @@ import {
   aComment,
   anArticle,
   aPerson,
+  aSanction,
   correction,
   expectSuccess,
   judgement,
@@ -134,7 +136,10 @@ describe('an export', () => {
     await db().helpfulMark.create({ data: { userId: author.id, commentId: comment.id } })
     const choice = { userId: author.id, kind: 'reply', inApp: true, mail: 'daily' }
     await db().notificationChoice.create({ data: choice })
-    await startSession(author.id, 'Firefox')
+    await startSession(author.id, 'Firefox', { country: 'DE' })
+    const { lastSeenAt } = await db().signInSession.findFirstOrThrow()
+    const sanction = await aSanction(author, 'warning')
+    expectSuccess(await appealSanction(author, { id: sanction, words: 'It was not me.' }))
     const exported = await exportOf(author)
     expect(exported.drafts.map((draft) => draft.values)).toEqual([typed])
     expect(exported).toMatchObject({
@@ -143,7 +148,8 @@ describe('an export', () => {
       blocks: [{ handle: stranger.handle }],
       helpfulMarks: [{ commentId: comment.id }],
       notificationChoices: [{ kind: 'reply', mail: 'daily' }],
-      signIns: [{ userAgent: 'Firefox' }],
+      sanctions: [{ kind: 'warning', appeal: { words: 'It was not me.', answer: null } }],
+      signIns: [{ userAgent: 'Firefox', country: 'DE', lastSeenAt: lastSeenAt.toISOString() }],
     })
   })
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Exported } from '@/lib/export/shape'
-import { momentOf, momentOrNull } from '@/lib/export/shaping'
+import { appealSelect, momentOf, momentOrNull, shapeAppeal } from '@/lib/export/shaping'
 
 // Rows of a few words each: what one person has of them fits into memory many times over, read in pages all the same.
 const batch = 1000
@@ -64,12 +64,13 @@ export function listChoices(userId: string): AsyncGenerator<Exported<'notificati
 }
 
 export function listSanctions(userId: string): AsyncGenerator<Exported<'sanctions'>[]> {
+  const include = { appeal: { select: appealSelect } }
   const where = { userId }
   return paged(
-    (page) => db().sanction.findMany({ where, orderBy: { id: 'asc' }, ...page }),
-    ({ kind, reason, startsAt, endsAt, liftedAt }) => {
+    (page) => db().sanction.findMany({ where, orderBy: { id: 'asc' }, include, ...page }),
+    ({ kind, reason, startsAt, endsAt, liftedAt, appeal }) => {
       const [from, to, lifted] = [momentOf(startsAt), momentOrNull(endsAt), momentOrNull(liftedAt)]
-      return { kind, reason, startsAt: from, endsAt: to, liftedAt: lifted }
+      return { kind, reason, startsAt: from, endsAt: to, liftedAt: lifted, appeal: shapeAppeal(appeal) }
     },
   )
 }
@@ -78,9 +79,10 @@ export function listSignIns(userId: string): AsyncGenerator<Exported<'signIns'>[
   const where = { userId }
   return paged(
     (page) => db().signInSession.findMany({ where, orderBy: { id: 'asc' }, ...page }),
-    ({ userAgent, createdAt, expiresAt, endedAt }) => {
-      const [from, to, ended] = [momentOf(createdAt), momentOf(expiresAt), momentOrNull(endedAt)]
-      return { userAgent, createdAt: from, expiresAt: to, endedAt: ended }
+    ({ userAgent, country, createdAt, lastSeenAt, expiresAt, endedAt }) => {
+      const [from, seen, to] = [momentOf(createdAt), momentOf(lastSeenAt), momentOf(expiresAt)]
+      const endedOrNot = momentOrNull(endedAt)
+      return { userAgent, country, createdAt: from, lastSeenAt: seen, expiresAt: to, endedAt: endedOrNot }
     },
   )
 }

@@ -148,11 +148,15 @@ const sanction = z.strictObject({
   startsAt: moment,
   endsAt: moment.nullable(),
   liftedAt: moment.nullable(),
+  appeal: appeal.nullable(),
 })
 
 const signIn = z.strictObject({
   userAgent: words.nullable(),
+  /** Two letters (ISO 3166-1), where the place was known. */
+  country: words.nullable(),
   createdAt: moment,
+  lastSeenAt: moment,
   expiresAt: moment,
   endedAt: moment.nullable(),
 })
