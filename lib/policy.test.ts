@@ -26,6 +26,8 @@ const people = {
   'suspended member': { ...person('suspended', 'member'), standing: suspended },
   'warned moderator': { ...person('warned', 'moderator'), standing: warned },
   'suspended admin': { ...person('suspended-admin', 'admin'), standing: suspended },
+  'unverified member': { ...person('unverified', 'member'), isUnverified: true },
+  'unverified moderator': { ...person('unverified-moderator', 'moderator'), isUnverified: true },
   operator,
 } as const
 type Who = keyof typeof people
@@ -38,8 +40,8 @@ const comment = (state: string) => ({ authorId: 'author', state })
 const other = (id: string, blocksViewer = false) => ({ id, blocksViewer })
 
 const members: Who[] = everyone.filter((who) => who !== 'signed out' && who !== 'operator')
-/** Members whose standing keeps them from nothing. */
-const writers: Who[] = members.filter((who) => !/suspended|warned/.test(who))
+/** Members whom mail reaches, and whose standing keeps them from nothing. */
+const writers: Who[] = members.filter((who) => !/suspended|warned|unverified/.test(who))
 const moderators: Who[] = members.filter((who) => /moderator|admin/.test(who))
 const activeModerators: Who[] = moderators.filter((who) => writers.includes(who))
 const editors: Who[] = ['editor', 'admin', 'admin who edited the article', 'suspended admin', 'operator']
