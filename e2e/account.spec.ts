@@ -100,7 +100,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('a link in a mail signs in, once, and back where one was', async ({ page, person, browser }) => {
       const anna = await person()
       await page.goto('/sign-in?next=%2Frecord')
-      await page.getByRole('link', { name: 'Have a link mailed to you instead' }).click()
+      await page.getByRole('link', { name: 'Have a link mailed to you' }).click()
       await page.getByLabel('E-mail').fill(emailOf(anna))
       await page.getByRole('button', { name: 'Mail me a link' }).click()
       await expect(page.getByText('If there is an account with')).toBeVisible()

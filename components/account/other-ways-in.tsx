@@ -8,7 +8,7 @@ export function OtherWaysIn({ next }: { next: string }) {
     <p className="text-soft">
       No password at hand?{' '}
       <a href={routes.signInByMail(next)} className="font-medium text-ink underline underline-offset-4">
-        Have a link mailed to you instead
+        Have a link mailed to you
       </a>
     </p>
   )
