@@ -50,7 +50,7 @@ export default defineConfig({
         test: {
           // One after the other on one server (scripts/test-faults.mjs).
           name: 'faults',
-          include: ['test/faults/*.faults.ts'],
+          include: ['test/faults/*.faults.ts', 'test/abuse/*.abuse.ts'],
           pool: 'forks',
           isolate: false,
           globalSetup: ['test/faults/setup.ts'],
