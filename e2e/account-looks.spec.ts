@@ -15,7 +15,7 @@ test('the settings are accessible and fit, light and dark', async ({ page, perso
 })
 
 test('the pages around a password are accessible and fit', async ({ page, checkLooks }) => {
-  for (const path of ['/forgot-password', '/link/nothing', '/sign-in?after=reset']) {
+  for (const path of ['/forgot-password', '/link/nothing', '/sign-in?after=reset', '/sign-in/mail']) {
     await page.goto(path)
     await checkLooks(page)
   }
