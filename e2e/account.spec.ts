@@ -311,7 +311,7 @@ test('another name stands under everything at once, and account pages are kept n
   await expect(page.getByRole('banner').getByRole('button', { name: 'Anna Karenina' })).toBeVisible()
   await page.goto(`/people/${anna.handle}`)
   await expect(page.getByRole('heading', { name: 'Anna Karenina' })).toBeVisible()
-  for (const path of ['', '/email', '/password', '/sessions', '/delete'])
+  for (const path of ['', '/email', '/password', '/second-step', '/sessions', '/delete'])
     expect((await page.request.get(`/settings${path}`)).headers()['cache-control'], path).toContain(
       'no-store',
     )

@@ -4,6 +4,7 @@ import { expect } from './fixtures'
 import { test as scene } from './outage-scene'
 import type { Application } from './own-server'
 import { closedToThePhone, commentForm, paragraphUrl } from './refusals-scene'
+import { halfway } from './role-matrix/factors'
 
 // The real numbers, in processes of their own; everywhere else the tests do in a minute what people do in a week.
 
@@ -132,4 +133,23 @@ test('whoever pages through everything waits, and pages stay open to them', asyn
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(5)
   for (const path of ['/record', '/api/viewer', '/api/health'])
     expect((await fetch(url + path)).status, path).toBe(200)
+})
+
+test('guessing at the codes of a second step ends for the account, whoever has the password', async ({
+  own,
+  person,
+  visitorAt,
+  sql,
+}) => {
+  const { url } = await own.startBeside(real)
+  const { id } = await person()
+  const { cookie, code } = await halfway(sql, id)
+  const stranger = await visitorAt(url, cookie)
+  const form = await stranger.open('/sign-in/second-step', 'form:has([name=code])')
+  const [{ times }] = limits['second-step'].windows
+  for (let count = 1; count <= times; count++)
+    expect((await stranger.send(form, { code: '000000' })).status).toBe(403)
+  const refused = await stranger.send(form, { code })
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
 })

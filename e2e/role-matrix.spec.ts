@@ -88,7 +88,7 @@ test('everybody may do by actions what the matrix says, and nothing more', async
   const byName = new Map(builtActions().map((action) => [action.name, action]))
   const problems = await gather(cells([...byName.values()]), async ({ thing, role }) => {
     const cell = await makeCell(database, mine, role)
-    const { fields, before } = await callOf(thing.name, cell)
+    const { fields, before } = await callOf(own.url, thing.name, cell)
     const first = before && byName.get(before.name)
     if (first && before) {
       const by = before.mayDo.includes(role) ? cell : await makeCell(database, mine, 'moderator')
@@ -130,7 +130,7 @@ test('every action is behind the door: it knows its fields, its caller’s page,
   const withoutForm = ['account.signOut']
   const problems = await gather(builtActions(), async (action) => {
     const cell = await makeCell(database, mine, 'admin')
-    const { fields } = await callOf(action.name, cell)
+    const { fields } = await callOf(own.url, action.name, cell)
     const elsewhere = await callAction(own.url, action, cell, fields, { origin: 'https://evil.example' })
     if (elsewhere.status !== 403) return `${action.name} from another site: ${elsewhere.status}`
     if (withoutForm.includes(action.name)) return null

@@ -36,8 +36,14 @@ export async function answerForm<Input, Value>({
     if (!person) return refuse('signed-out')
     const input = schema.safeParse(values)
     if (!input.success) return input.error
-    return (await takeTurn(limit, person.id)) ?? mutate(person, input.data)
+    const result = (await takeTurn(limit, person.id)) ?? (await mutate(person, input.data))
+    return isHeldBack(person, result) ? refuse('factor-needed') : result
   })
+}
+
+/** Whoever has a role in name only is told what it waits for, and not that there is nothing here. */
+function isHeldBack({ heldRole }: Viewer, result: Result<unknown>): boolean {
+  return heldRole !== undefined && !result.ok && /^(not-found|forbidden)$/.test(result.refusal)
 }
 
 type OpenWrite<Input, Value> = {

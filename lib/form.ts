@@ -68,7 +68,7 @@ export function problemsOf(error: z.ZodError): FieldProblems {
   return problems
 }
 
-const secretFields = ['password', 'current']
+const secretFields = ['password', 'current', 'proof']
 
 /** A state without passwords: they are never sent back to the page. */
 export function withoutPasswords<Value>(state: FormState<Value>): FormState<Value> {

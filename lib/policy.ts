@@ -12,6 +12,8 @@ export type Viewer = {
   name: string
   role: Role
   standing?: Standing
+  /** The role they have as soon as they have a second factor, which it asks for; until then `role` is that of a member. */
+  heldRole?: Role
   /** Their e-mail address is not known to be theirs, on a site that sends e-mail. */
   isUnverified?: boolean
 }

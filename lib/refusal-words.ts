@@ -31,6 +31,17 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
     'You are signed out. Sign in again in another tab, then send this once more; what you wrote stays here.',
   'wrong-credentials': () => 'E-mail or password is wrong. Check both and try again.',
   'wrong-password': () => 'This is not your present password. Type it once more.',
+  'wrong-code': () =>
+    'This code is wrong, was used already, or its half-minute is over. Wait for the next one and type that.',
+  'wrong-proof': () => 'This is neither your password nor a code that counts now. Try once more.',
+  'wrong-passkey': () => 'This passkey does not open an account here. Try again, or sign in another way.',
+  'step-over': () => 'Five minutes have passed since your password. Sign in once more.',
+  'confirm-first': () =>
+    'Ten minutes have passed since you showed who you are. Reload the page, show it once more, then do this again.',
+  'factor-needed': () =>
+    'This is for moderators or admins with a second step. Set one up first: “Second step” in your settings. Nothing was stored.',
+  'too-many-passkeys': () =>
+    'You have as many passkeys as there is room for. Remove one that you no longer use first.',
   'common-password': () =>
     'This password is among those that are tried first, because many people use it. Choose another.',
   'own-password': () =>

@@ -26,6 +26,13 @@ export type Refusal =
   | 'taken'
   | 'wrong-credentials'
   | 'wrong-password'
+  | 'wrong-code'
+  | 'wrong-proof'
+  | 'wrong-passkey'
+  | 'step-over'
+  | 'confirm-first'
+  | 'factor-needed'
+  | 'too-many-passkeys'
   | 'common-password'
   | 'own-password'
   | 'unverified'
@@ -81,6 +88,13 @@ const statuses: Record<Refusal, number> = {
   'signed-out': 401,
   'wrong-credentials': 401,
   'wrong-password': 403,
+  'wrong-code': 403,
+  'wrong-proof': 403,
+  'wrong-passkey': 403,
+  'step-over': 410,
+  'confirm-first': 403,
+  'factor-needed': 403,
+  'too-many-passkeys': 409,
   unverified: 403,
   forbidden: 403,
   'own-work': 403,

@@ -86,6 +86,9 @@ export const routes = {
   emailSettings: () => '/settings/email' as const,
   passwordSettings: () => '/settings/password' as const,
   sessions: () => '/settings/sessions' as const,
+  /** What one signs in with besides the password; where an app is set up; and where one shows once more who one is. */
+  factors: () => '/settings/second-step' as const,
+  setUpApp: () => '/settings/second-step/app' as const,
   leave: () => '/settings/delete' as const,
   forgotPassword: () => '/forgot-password' as const,
   /** What a mail about an account leads to; whoever has the address may do what it is for, once. */
@@ -97,6 +100,8 @@ export const routes = {
   signInByMail: (next?: string) => withQuery('/sign-in/mail', { next: next === '/' ? undefined : next }),
   /** The sign-in page, saying what has just happened to the account. */
   signInAfter: (what: 'reset' | 'leaving') => `/sign-in?after=${what}`,
+  /** What is asked for after the first step. */
+  secondStep: (next?: string) => withQuery('/sign-in/second-step', { next }),
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
   /** For search engines: the list of lists of what anyone may read, and one of those lists (from 1). */
   sitemap: () => '/sitemap.xml' as const,
@@ -189,4 +194,10 @@ function withQuery(path: string, query: Record<string, string | undefined> = {})
 export function localPath(candidate: string | null | undefined): string {
   if (!candidate || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(candidate)) return routes.home()
   return candidate
+}
+
+/** Where somebody goes on who has just set up a second factor: to the work that waited for it, or back. */
+export function onwardFrom({ heldRole }: { heldRole?: string }): string {
+  if (!heldRole) return routes.factors()
+  return heldRole === 'admin' ? routes.admin() : routes.review()
 }

@@ -19,7 +19,7 @@ import { command, fail } from './command'
 
 /**
  * Fills an empty database of the embedded default: demo people, the article of `prisma/seed`, and examples on it,
- * all through the mutations that people use. When it is killed in the middle, `scripts/seeding.ts` begins anew.
+ * all through the mutations that people use, but for one setting. When it is killed in the middle, `scripts/seeding.ts` begins anew.
  */
 command(async () => {
   const data = process.env.OBELUS_DATA ?? fail('OBELUS_DATA must name the folder of the embedded database.')
@@ -31,6 +31,11 @@ command(async () => {
   const article = readPlainText(await readFile(path.join(folder, 'us-security-commitments.txt'), 'utf8'))
   if ('problem' in article) throw new Error(article.problem)
   const stored = value(await importArticle(as('demo-editor'), { article, publish: true }))
+  // Everybody who may see this screen reads the password of the demo people: a second step would protect nothing.
+  await db().setting.create({
+    data: { name: 'second-step', version: 1, value: 'optional' },
+    select: { name: true },
+  })
   await addExamples(await readJson<Examples>(path.join(folder, 'examples.json')), as, stored)
   await writeWhole(
     path.join(data, 'demo-people.json'),

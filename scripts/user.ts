@@ -5,6 +5,7 @@ import { signUpInput } from '@/lib/account/input'
 import { setRole, signUp } from '@/lib/account/mutations'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { removeFactors } from '@/lib/factor/mutations'
 import { makeResetLink } from '@/lib/password/mutations'
 import { operator, type Role, roles } from '@/lib/policy'
 import { refusalWords } from '@/lib/refusal-words'
@@ -20,6 +21,7 @@ npm run user -- promote <handle> <member|editor|moderator|admin>
 npm run user -- ban <handle> --reason "why"
 npm run user -- suspend <handle> --days 7 --reason "why"
 npm run user -- password <handle>     (prints a link for a new password, good for an hour, once)
+npm run user -- forget-factors <handle>     (removes passkeys, app and recovery codes of somebody who lost them)
 npm run user -- lift <handle> --reason "why"      (everything that is in force)
 npm run user -- list
 
@@ -47,6 +49,7 @@ command(async () => {
     suspend: () => sanction('suspension', handle, values),
     lift: () => lift(handle, values.reason),
     password: () => newPassword(handle),
+    'forget-factors': () => forgetFactors(handle),
   }
   const work = verbs[verb] ?? fail(`There is no “${verb}”.\n\n${usage}`)
   await onDatabase(work)
@@ -71,6 +74,16 @@ async function newPassword(handle: string | undefined) {
   if (!made.ok) fail(refusalWords(made.refusal, made.detail))
   const link = new URL(routes.accountLink(made.value.token), env().OBELUS_URL)
   console.log(`Hand this link to ${handle}, and to nobody else. It works once, for one hour:\n${link.href}`)
+}
+
+async function forgetFactors(handle: string | undefined) {
+  const made = await removeFactors(operator, await idOf(handle))
+  if (!made.ok) fail(refusalWords(made.refusal, made.detail))
+  console.log(
+    made.value.removed
+      ? `${handle} signs in with the password alone now; all their sessions have ended.`
+      : `${handle} has no second step.`,
+  )
 }
 
 async function promote(handle: string | undefined, role: string | undefined) {

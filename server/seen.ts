@@ -63,8 +63,8 @@ function outcomeOf(status: number, isWhole: boolean): string {
 
 /** What an answer says that somebody may have to look into. */
 function happeningOf(method: string, route: string, status: number): Happening | null {
-  if (status === 401) return method === 'POST' && route === '/sign-in' ? 'authn_login_fail' : 'authz_fail'
-  if (status === 403) return 'authz_fail'
+  const isSigningIn = method === 'POST' && /^\/sign-in(\/second-step)?$/.test(route)
+  if (status === 401 || status === 403) return isSigningIn ? 'authn_login_fail' : 'authz_fail'
   if (status === 429) return 'excess_rate_limit_exceeded'
   return status === 400 || status === 413 || status === 415 || status === 422 ? 'input_validation_fail' : null
 }

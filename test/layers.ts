@@ -149,7 +149,7 @@ export function kindOf(file: string, files: Files): Kind {
   if (file.startsWith('app/')) return /\/route\.tsx?$/.test(file) ? 'route handler' : 'app'
   const named = /^lib\/(?:.*\/)?(actions|queries|mutations)\.ts$/.exec(file)?.[1]
   if (named) return named as Kind
-  if (/^lib\/auth\/(session|first-step)\.ts$/.test(file)) return 'session'
+  if (/^lib\/auth\/(session|first-step|desk)\.ts$/.test(file)) return 'session'
   if (file === 'lib/auth/config.ts') return 'auth'
   if (file === 'lib/db.ts') return 'db'
   return isServerOnly(text) || sharedWithProcess.includes(file) ? 'server lib' : 'pure lib'

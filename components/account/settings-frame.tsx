@@ -6,6 +6,7 @@ const places = [
   { name: 'Profile', href: routes.settings() },
   { name: 'E-mail', href: routes.emailSettings() },
   { name: 'Password', href: routes.passwordSettings() },
+  { name: 'Second step', href: routes.factors() },
   { name: 'Signed in', href: routes.sessions() },
   { name: 'Notifications', href: routes.notificationSettings() },
   { name: 'Blocked people', href: routes.blocks() },

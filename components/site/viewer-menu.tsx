@@ -22,6 +22,10 @@ const UnverifiedBanner = lazy(() =>
   })),
 )
 
+const FactorBanner = lazy(() =>
+  import('@/components/site/factor-banner').then(({ FactorBanner }) => ({ default: FactorBanner })),
+)
+
 const AwayLine = lazy(() =>
   import('@/components/site/away-line').then(({ AwayLine }) => ({ default: AwayLine })),
 )
@@ -57,10 +61,10 @@ function Who() {
   )
 }
 
-type PersonProps = Pick<Viewer, 'name' | 'handle' | 'standing' | 'isUnverified'> &
+type PersonProps = Pick<Viewer, 'name' | 'handle' | 'standing' | 'isUnverified' | 'heldRole'> &
   Pick<ViewerAnswer, 'can' | 'unread'>
 
-function PersonMenu({ name, handle, standing, isUnverified, can, unread }: PersonProps) {
+function PersonMenu({ name, handle, standing, isUnverified, heldRole, can, unread }: PersonProps) {
   const path = usePathname()
   const { leave, isFailed } = useLeave()
   const item = 'block w-full rounded-md px-3 py-2 text-left text-sm text-ink no-underline hover:bg-hover'
@@ -123,6 +127,11 @@ function PersonMenu({ name, handle, standing, isUnverified, can, unread }: Perso
       {standing && path !== routes.standing() && (
         <Suspense fallback={null}>
           <StandingBanner {...standing} />
+        </Suspense>
+      )}
+      {heldRole && !path.startsWith(routes.factors()) && (
+        <Suspense fallback={null}>
+          <FactorBanner />
         </Suspense>
       )}
       {isUnverified && path !== routes.emailSettings() && (

@@ -2,13 +2,14 @@ import { hashSync } from '@node-rs/argon2'
 import type { MatrixRole } from '../../test/role-matrix/read'
 import { newId } from '../fixtures'
 import { goodCheck } from '../refusals-scene'
+import * as factors from './factors'
 import { addSanction, type Cell, makePerson } from './people'
 import * as things from './things'
 
 export type Fields = Record<string, string>
 /** `before` is another action that comes first, by the same person, or by a colleague of theirs where they may not. */
 export type Call = { fields: Fields | null; before?: { name: string; fields: Fields; mayDo: MatrixRole[] } }
-type Recipe = (cell: Cell) => Promise<Call> | Call
+type Recipe = (cell: Cell, site: string) => Promise<Call> | Call
 
 const password = 'a password of mine'
 let hashed: string | undefined
@@ -91,6 +92,15 @@ export const actions: Record<string, Recipe> = {
     if (actor) await sql('UPDATE "user" SET email_verified_at = NULL WHERE id = $1', [actor.id])
     return of({})
   },
+  'factor.confirm': async (cell) => of({ proof: await typed(cell) }),
+  'factor.dropApp': () => of({}),
+  'factor.makeCodes': async (cell) => {
+    if (cell.actor) await factors.addApp(cell.sql, cell.actor.id, true)
+    return of({})
+  },
+  'factor.saveApp': async ({ sql, actor }) =>
+    of({ code: actor ? await factors.addApp(sql, actor.id, false) : '000000' }),
+  'factor.startApp': () => of({}),
   'fact-check.resubmit': byId(things.checkToChange, judged),
   'fact-check.submit': (cell) => of({ ...at(cell), ...goodCheck }),
   'fact-check.withdraw': byId(things.waitingCheck, { version: '1' }),
@@ -118,6 +128,19 @@ export const actions: Record<string, Recipe> = {
   'moderation.removeRule': about(things.wordRule),
   'notification.endMail': (cell) => of({ token: things.stopToken(cell) }),
   'notification.saveNotificationChoices': () => of({}),
+  'passkey.confirmWithPasskey': async ({ sql, actor, owner }, site) => {
+    const { id } = actor ?? owner
+    return of({ answer: await factors.answerOf(sql, site, id, { confirm: id }) })
+  },
+  'passkey.dropPasskey': () => of({ id: newId() }),
+  'passkey.enterWithPasskey': async ({ sql }, site) => {
+    const { id } = await makePerson(sql, 'member')
+    return of({ answer: await factors.answerOf(sql, site, id, 'sign-in') })
+  },
+  'passkey.keepPasskey': ({ actor, owner }, site) =>
+    of({ answer: factors.newPasskey(site, (actor ?? owner).id), name: 'Phone' }),
+  'passkey.offerOwnPasskey': () => of({ what: 'add' }),
+  'passkey.offerPasskey': () => of({ step: 'first' }),
   'password.choosePassword': async (cell) =>
     of({ token: await things.link(cell, 'reset'), password: chosen }),
   'password.forgetPassword': ({ owner }) => of({ email: `${owner.handle}@test.example` }),
@@ -150,6 +173,11 @@ export const actions: Record<string, Recipe> = {
   'saved-filter.keepFilter': () => of({ name: `Filter ${newId()}`, query: 'kind=flag' }),
   'saved-filter.nameFilter': async (cell) =>
     of({ id: await things.savedFilter(cell), name: `Named ${newId()}` }),
+  'second-step.enterWithCode': async (cell) => {
+    const { cookie, code } = await factors.halfway(cell.sql, (await makePerson(cell.sql, 'member')).id)
+    cell.cookie = [cell.cookie, cookie].filter(Boolean).join('; ')
+    return of({ code })
+  },
   'session.signOutElsewhere': () => of({}),
   'session.signThemOut': async ({ sql }) => of({ personId: (await makePerson(sql, 'member')).id }),
   'setting.saveSetting': () => of({ name: 'review-target-hours', value: '24', from: '0' }),

@@ -54,10 +54,10 @@ export async function gather<Piece>(pieces: Piece[], work: (piece: Piece) => Pro
   return problems.sort()
 }
 
-export async function callOf(name: string, cell: Cell): Promise<Call> {
+export async function callOf(site: string, name: string, cell: Cell): Promise<Call> {
   const recipe = actions[name]
   if (!recipe) throw new Error(`e2e/role-matrix/actions.ts does not say how ${name} is called.`)
-  return recipe(cell)
+  return recipe(cell, site)
 }
 
 /** The address of a route, and what is sent there, with things made for the cell. */

@@ -27,6 +27,9 @@ export async function forget(tx: Transaction, id: string): Promise<void> {
   const { email } = await tx.user.findUniqueOrThrow({ where: { id }, select: { email: true } })
   await tx.accountLetter.deleteMany({ where: { OR: [{ userId: id }, { email }] } })
   await tx.signInSession.deleteMany(theirs)
+  await tx.passkey.deleteMany(theirs)
+  await tx.authenticatorApp.deleteMany(theirs)
+  await tx.recoveryCode.deleteMany(theirs)
   await tx.user.update({
     where: { id },
     data: {

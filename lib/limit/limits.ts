@@ -37,6 +37,22 @@ export const limits = {
     by: 'device',
     windows: [{ times: 10, seconds: 5 * minute }],
   },
+  'second-step': {
+    what: 'Codes after the password from browsers that were never signed in to the account, and showing once more who one is',
+    by: 'account',
+    windows: [
+      { times: 10, seconds: 15 * minute },
+      { times: 60, seconds: day },
+    ],
+  },
+  'second-step-device': {
+    what: 'Codes after the password from a browser that was signed in to the account before',
+    by: 'device',
+    windows: [
+      { times: 10, seconds: 15 * minute },
+      { times: 60, seconds: day },
+    ],
+  },
   'sign-up': {
     what: 'Making accounts, or having the link mailed that makes one',
     by: 'address',

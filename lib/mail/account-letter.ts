@@ -14,6 +14,9 @@ export const letterKinds = [
   'password-changed',
   'leaving',
   'set-up',
+  'factor-added',
+  'factor-removed',
+  'recovery-code-used',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
@@ -31,6 +34,9 @@ export const linkSeconds: Record<LetterKind, number | null> = {
   'password-changed': null,
   leaving: 24 * hour,
   'set-up': 24 * hour,
+  'factor-added': null,
+  'factor-removed': null,
+  'recovery-code-used': null,
 }
 
 /** What a letter needs to be written: the name of the site, whole addresses, and the moment it speaks of. */
@@ -47,6 +53,9 @@ export type LetterFacts = {
 type Words = { subject: string; says: string[]; action?: string; after: string[] }
 
 const notYou = 'If it was not you, do nothing: without the link nothing happens.'
+
+const notYouNow = (siteName: string, forgotPassword: string) =>
+  `If it was not you, choose a new password at once (${forgotPassword}), then look at what you sign in with, and write to whoever runs ${siteName}.`
 
 /** What a mail says: that of its letter, or, to whoever has an account already and asked for another, that they have one. */
 export type MailKind = Exclude<LetterKind, 'set-up'> | 'joined-already'
@@ -106,6 +115,27 @@ const words: Record<MailKind, (facts: LetterFacts) => Words> = {
     subject: `Your password on ${siteName} was changed`,
     says: [`The password of your account on ${siteName} was changed, and every browser was signed out.`],
     after: [`If it was not you, choose a new one at once: ${forgotPassword}`],
+  }),
+  'factor-added': ({ siteName, forgotPassword }) => ({
+    subject: `A second step was added to your account on ${siteName}`,
+    says: [
+      `A passkey or an authenticator app was added to your account on ${siteName}, and every other browser was signed out.`,
+    ],
+    after: [notYouNow(siteName, forgotPassword)],
+  }),
+  'factor-removed': ({ siteName, forgotPassword }) => ({
+    subject: `A second step was removed from your account on ${siteName}`,
+    says: [
+      `A passkey or an authenticator app was removed from your account on ${siteName}, and every other browser was signed out.`,
+    ],
+    after: [notYouNow(siteName, forgotPassword)],
+  }),
+  'recovery-code-used': ({ siteName, forgotPassword }) => ({
+    subject: `A recovery code of your account on ${siteName} was used`,
+    says: [
+      `Somebody, you we think, used a recovery code of your account on ${siteName}. It does not work a second time.`,
+    ],
+    after: [notYouNow(siteName, forgotPassword)],
   }),
   leaving: ({ siteName, at }) => ({
     subject: `Your account on ${siteName} will be deleted`,

@@ -8,13 +8,15 @@ export type EndReason =
   | 'ended-by-owner'
   | 'ended-by-admin'
   | 'password-changed'
+  | 'factors-changed'
   | 'role-changed'
   | 'suspended'
   | 'banned'
   | 'leaving'
 
 /**
- * Ends every open session of a person, or all but one, and says how many. On commit the database announces each
+ * Ends every open session of a person, or all but one, and says how many. What is halfway to being one (the first step of
+ * signing in) ends as well, unless a single session is named. On commit the database announces each
  * (`NOTIFY obelus_session`), and every process closes the streams that were opened with it.
  */
 export async function endSessionsOf(
@@ -28,5 +30,6 @@ export async function endSessionsOf(
     where: { userId, endedAt: null, ...(id ? { id } : {}), ...(exceptId ? { id: { not: exceptId } } : {}) },
     data: { endedAt: new Date(), endReason },
   })
+  if (!id) await tx.halfSignIn.deleteMany({ where: { userId } })
   return count
 }

@@ -18,5 +18,8 @@ export function lifetimeOf(role: Role): Lifetime {
   return strictRoles.includes(role) ? strict : usual
 }
 
+/** In seconds: how long it holds that somebody has shown who they are, for what matters most (ASVS 5.0 7.5.1). */
+export const confirmedSeconds = 10 * 60
+
 /** In seconds: when a session was last used is written down no more often than this. */
 export const seenEverySeconds = 5 * 60

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { setRole } from '@/lib/account/mutations'
 import { db } from '@/lib/db'
+import { beginApp, removeFactors } from '@/lib/factor/mutations'
+import { operator, type Viewer } from '@/lib/policy'
 import {
   endOwnSessions,
   endSession,
@@ -12,6 +14,11 @@ import {
 import { listOwnSessions } from '@/lib/session/queries'
 import { resetDatabase } from '@/test/database'
 import { aPerson, aSanction, expectSuccess } from '@/test/factories'
+import { aSession, withApp, withPasskey } from '@/test/factors'
+import { withSettings } from '@/test/settings'
+
+// Where browsers make passkeys.
+withSettings(async () => ({ OBELUS_URL: 'http://localhost:3000' }))
 
 beforeEach(resetDatabase)
 
@@ -122,5 +129,42 @@ describe('endSessions', () => {
     expect(expectSuccess(await endSessions(admin, { personId: person.id }))).toEqual({ count: 0 })
     for (const token of tokens) expect(await findViewer(token)).toBeNull()
     expect(await db().event.count({ where: { kind: 'person.sessions-ended' } })).toBe(2)
+  })
+})
+
+describe('whoever must have a second factor', () => {
+  const roles = ['moderator', 'admin'] as const
+  const asked = async (person: Viewer) => findViewer(await startSession(person.id, null))
+  const require = async () => {
+    await db().setting.deleteMany({ where: { name: 'second-step' } })
+  }
+
+  it.each(roles)('and has none is a member here, whatever their role: %s', async (role) => {
+    const person = await aPerson(role)
+    expect(await asked(person)).toMatchObject({ role })
+    await require()
+    expect(await asked(person)).toEqual({ ...person, role: 'member', heldRole: role })
+  })
+
+  it.each(roles)('has their role with an app that counts, or a passkey: %s', async (role) => {
+    const [one, other] = [await aPerson(role), await aPerson(role)]
+    await require()
+    const session = await aSession(one)
+    expectSuccess(await beginApp(session))
+    expect(await asked(one)).toMatchObject({ role: 'member', heldRole: role })
+    await withApp(session)
+    expect(await asked(one)).toEqual(one)
+    await withPasskey(await aSession(other))
+    expect(await asked(other)).toEqual(other)
+    expectSuccess(await removeFactors(operator, other.id))
+    expect(await asked(other)).toMatchObject({ role: 'member', heldRole: role })
+  })
+
+  it('is no member or editor', async () => {
+    await require()
+    for (const role of ['member', 'editor'] as const) {
+      const person = await aPerson(role)
+      expect(await asked(person)).toEqual(person)
+    }
   })
 })

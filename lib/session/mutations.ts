@@ -2,13 +2,14 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { askOften, db, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
+import { owesSql, readOwes } from '@/lib/factor/owes'
 import { isMailing } from '@/lib/mail/settings'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { type InForce, standingOf } from '@/lib/sanction/standing'
 import { type EndReason, endSessionsOf } from '@/lib/session/end'
 import type { EndOwnInput, EndSessionsInput } from '@/lib/session/input'
-import { lifetimeOf, seenEverySeconds, strictRoles } from '@/lib/session/lifetimes'
+import { confirmedSeconds, lifetimeOf, seenEverySeconds, strictRoles } from '@/lib/session/lifetimes'
 import type { Session } from '@/lib/session/session'
 import { tokenHash } from '@/lib/session/token-hash'
 import { Prisma } from '@/prisma/client/client'
@@ -61,18 +62,22 @@ type Row = Viewer & {
   sessionId: string
   isSeenLongAgo: boolean
   isUnverified: boolean
+  isConfirmed: boolean
+  owes: unknown
   sanctions: InForceRow[] | null
 }
 
 /**
  * The session of a secret, with its person and what is in force about them; null when it ended, ran out, was idle too
- * long, or the person is banned. `isActive`: somebody is there, not only a page that asks by itself.
+ * long, or the person is banned. Whoever must have a second factor and has none is a member here until they have one:
+ * what this gives is all that anything is decided by. `isActive`: somebody is there, not only a page that asks by itself.
  */
 export async function findSession(token: string, isActive = true): Promise<Session | null> {
   const [strict, usual] = [lifetimeOf('admin').idle, lifetimeOf('member').idle]
   const [row] = await askOften<Row[]>(Prisma.sql`
     SELECT s.id AS "sessionId", s.last_seen_at < now() - make_interval(secs => ${seenEverySeconds}) AS "isSeenLongAgo",
-      u.id, u.handle, u.name, u.role, u.email_verified_at IS NULL AS "isUnverified",
+      s.confirmed_at > now() - make_interval(secs => ${confirmedSeconds}) AS "isConfirmed",
+      u.id, u.handle, u.name, u.role, u.email_verified_at IS NULL AS "isUnverified", ${owesSql} AS owes,
       (SELECT json_agg(json_build_object('id', x.id, 'kind', x.kind,
         'reason', x.reason, 'endsAt', x.ends_at, 'acknowledgedAt', x.acknowledged_at) ORDER BY x.id) FROM sanction x
       WHERE x.user_id = u.id AND x.lifted_at IS NULL AND x.starts_at <= now()
@@ -81,14 +86,16 @@ export async function findSession(token: string, isActive = true): Promise<Sessi
     WHERE s.token_hash = ${tokenHash(token)} AND s.ended_at IS NULL AND s.expires_at > now() AND s.last_seen_at
       > now() - make_interval(secs => CASE WHEN u.role = ANY (${strictRoles}) THEN ${strict}::int ELSE ${usual}::int END)`)
   if (!row) return null
-  const { sessionId, isSeenLongAgo, isUnverified, sanctions, ...person } = row
+  const { sessionId, isSeenLongAgo, isUnverified, isConfirmed, owes, sanctions, ...person } = row
   if (sanctions?.some(({ kind }) => kind === 'ban')) return null
   if (isActive && isSeenLongAgo) await noteSeen(sessionId)
   const standing = sanctions && standingOf(sanctions.map(withDates))
   return {
     id: sessionId,
+    isConfirmed,
     viewer: {
       ...person,
+      ...(readOwes(owes) ? { role: 'member', heldRole: person.role } : {}),
       ...(standing ? { standing } : {}),
       ...(isUnverified && isMailing() ? { isUnverified } : {}),
     },

@@ -42,6 +42,8 @@ export async function listSessions({ id, role }: Pick<Viewer, 'id' | 'role'>): P
 /** One's own, the one that asks first and marked. */
 export async function listOwnSessions({ id, viewer }: Session): Promise<(SignedIn & { isThis: boolean })[]> {
   if (!can(viewer, 'account.change', { id: viewer.id })) return []
-  const sessions = (await listSessions(viewer)).map((one) => ({ ...one, isThis: one.id === id }))
+  const sessions = (await listSessions({ id: viewer.id, role: viewer.heldRole ?? viewer.role })).map(
+    (one) => ({ ...one, isThis: one.id === id }),
+  )
   return sessions.sort((a, b) => Number(b.isThis) - Number(a.isThis))
 }

@@ -31,6 +31,7 @@ const schemas = {
   'rejection-hold-minimum': whole(1, 1_000),
   'repeat-minutes': whole(0, 24 * 60),
   'record-names': z.enum(recordNames, { error: 'Choose one of the two.' }),
+  'second-step': z.enum(['required', 'optional'], { error: 'Choose one of the two.' }),
 } as const
 
 export type SettingName = keyof typeof schemas
@@ -44,6 +45,7 @@ export const defaults: Settings = {
   'rejection-hold-minimum': 5,
   'repeat-minutes': 6,
   'record-names': 'handle',
+  'second-step': 'required',
 }
 
 export const settingFields: Record<SettingName, SettingField> = {
@@ -88,6 +90,16 @@ export const settingFields: Record<SettingName, SettingField> = {
     choices: [
       { value: 'handle', label: 'By name' },
       { value: 'role', label: 'As “a moderator”' },
+    ],
+  },
+  'second-step': {
+    label: 'Second step for moderators and admins',
+    explanation:
+      'Whether they need a passkey or an authenticator app beside their password. Those who have neither are led to setting one up, and may do what members may until they have.',
+    unit: null,
+    choices: [
+      { value: 'required', label: 'Required' },
+      { value: 'optional', label: 'Up to them' },
     ],
   },
 }

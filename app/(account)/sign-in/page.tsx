@@ -3,9 +3,11 @@ import Link from 'next/link'
 import { OtherWaysIn } from '@/components/account/other-ways-in'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { SignedInAlready } from '@/components/account/signed-in-already'
+import { PasskeyButton } from '@/components/factor/passkey-button'
 import { Column, PageTitle } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { getViewer } from '@/lib/auth/session'
+import { passkeyPlace } from '@/lib/passkey/place'
 import { localPath, routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
@@ -29,6 +31,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           <Notice look={what === 'reset' ? 'good' : 'calm'}>{happened[what]}</Notice>
         )}
         {viewer ? <SignedInAlready {...viewer} /> : <SignInForm next={after} />}
+        {!viewer && passkeyPlace() && (
+          <PasskeyButton step="first" next={after} label="Use a passkey" />
+        )}
         {!viewer && <OtherWaysIn next={after} />}
         {!viewer && (
           <p className="text-soft">

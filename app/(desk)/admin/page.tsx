@@ -1,16 +1,15 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { AdminFrame } from '@/components/admin/admin-frame'
 import { findOverview } from '@/lib/admin/queries'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Admin', robots: { index: false } }
 export const dynamic = 'force-dynamic'
 
 export default async function AdminPage() {
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.admin()))
+  const viewer = await getDeskViewer(routes.admin())
   const overview = await findOverview(viewer)
   if (!overview) notFound()
   const { people, admins, sanctions, rules, templates } = overview

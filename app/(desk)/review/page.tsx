@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { DecisionDone } from '@/components/review/decision-done'
 import { DeskKeys } from '@/components/review/desk-keys'
 import { Queue } from '@/components/review/queue'
 import { buttonClass } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/column'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { isId } from '@/lib/ids'
 import { can } from '@/lib/policy'
 import { filterQuery, readFilter } from '@/lib/review/filter'
@@ -19,8 +19,7 @@ export const metadata: Metadata = { title: 'Review', robots: { index: false } }
 export default async function ReviewPage({ searchParams }: PageProps<'/review'>) {
   const asked = await searchParams
   const { after, decided } = asked
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.review()))
+  const viewer = await getDeskViewer(routes.review())
   if (!can(viewer, 'review.read')) notFound()
   const filter = readFilter(asked)
   const query = filterQuery(filter)

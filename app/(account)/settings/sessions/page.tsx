@@ -15,7 +15,7 @@ export const dynamic = 'force-dynamic'
 export default async function SessionsPage() {
   const session = await getSession()
   if (!session) redirect(routes.signIn(routes.sessions()))
-  const { whole, idle } = lifetimeOf(session.viewer.role)
+  const { whole, idle } = lifetimeOf(session.viewer.heldRole ?? session.viewer.role)
   return (
     <SettingsFrame title="Where you are signed in" here={routes.sessions()}>
       <p className="text-soft">

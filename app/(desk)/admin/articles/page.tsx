@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { AdminFrame } from '@/components/admin/admin-frame'
 import { ModeForm } from '@/components/admin/mode-form'
 import { listArticleModes } from '@/lib/admin/queries'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { readPageKey } from '@/lib/page-key'
 import { routes } from '@/lib/routes'
 
@@ -11,8 +11,7 @@ export const metadata: Metadata = { title: 'Articles', robots: { index: false } 
 
 export default async function ArticleModesPage({ searchParams }: PageProps<'/admin/articles'>) {
   const { after } = await searchParams
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.adminArticles()))
+  const viewer = await getDeskViewer(routes.adminArticles())
   const found = await listArticleModes(viewer, readPageKey(after))
   if (!found) notFound()
   return (

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { AdminFrame } from '@/components/admin/admin-frame'
 import { PeopleList } from '@/components/admin/people-list'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { searchPeople } from '@/lib/admin/queries'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { readPageKey } from '@/lib/page-key'
 import { can } from '@/lib/policy'
 import { routes } from '@/lib/routes'
@@ -14,8 +14,7 @@ export const metadata: Metadata = { title: 'People', robots: { index: false } }
 
 export default async function PeoplePage({ searchParams }: PageProps<'/admin/people'>) {
   const { q, after } = await searchParams
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.adminPeople()))
+  const viewer = await getDeskViewer(routes.adminPeople())
   const typed = typeof q === 'string' ? q.slice(0, 200) : ''
   const found = await searchPeople(viewer, typed, readPageKey(after))
   if (!found) notFound()

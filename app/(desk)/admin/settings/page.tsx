@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { AdminFrame } from '@/components/admin/admin-frame'
 import { SettingRow } from '@/components/setting/setting-row'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { routes } from '@/lib/routes'
 import { listSettings } from '@/lib/setting/queries'
 
@@ -10,8 +10,7 @@ export const metadata: Metadata = { title: 'Settings', robots: { index: false } 
 export const dynamic = 'force-dynamic'
 
 export default async function SettingsPage() {
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.adminSettings()))
+  const viewer = await getDeskViewer(routes.adminSettings())
   const settings = await listSettings(viewer)
   if (!settings) notFound()
   return (

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { AdminFrame } from '@/components/admin/admin-frame'
 import { TemplateForm } from '@/components/admin/template-form'
 import { Section } from '@/components/ui/column'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { can } from '@/lib/policy'
 import { routes } from '@/lib/routes'
 import { placeholders } from '@/lib/template/input'
@@ -13,8 +13,7 @@ export const metadata: Metadata = { title: 'Templates', robots: { index: false }
 export const dynamic = 'force-dynamic'
 
 export default async function TemplatesPage() {
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.adminTemplates()))
+  const viewer = await getDeskViewer(routes.adminTemplates())
   if (!can(viewer, 'site.administer')) notFound()
   const templates = await listTemplates(viewer)
   return (

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { AdminFrame } from '@/components/admin/admin-frame'
 import { AddRule } from '@/components/moderation/add-rule'
 import { RuleList } from '@/components/moderation/rule-list'
 import { TryWords } from '@/components/moderation/try-words'
 import { Section } from '@/components/ui/column'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { listWordRules, tryWords } from '@/lib/moderation/queries'
 import { routes } from '@/lib/routes'
 
@@ -16,8 +16,7 @@ const mostTried = 1_500
 
 export default async function WordsPage({ searchParams }: PageProps<'/admin/words'>) {
   const { test } = await searchParams
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.adminWords()))
+  const viewer = await getDeskViewer(routes.adminWords())
   const rules = await listWordRules(viewer)
   if (!rules) notFound()
   const text = typeof test === 'string' ? test.slice(0, mostTried) : ''

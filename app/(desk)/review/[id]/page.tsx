@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { AppealView } from '@/components/review/appeal-view'
 import { CaseChanged } from '@/components/review/case-changed'
 import { CaseView } from '@/components/review/case-view'
@@ -10,7 +10,7 @@ import { DecisionPanel } from '@/components/review/decision-panel'
 import { Queue } from '@/components/review/queue'
 import { ReuseView } from '@/components/review/reuse-view'
 import { SanctionView } from '@/components/review/sanction-view'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { findLogEnd } from '@/lib/event/queries'
 import { isId } from '@/lib/ids'
 import { filterQuery, readFilter } from '@/lib/review/filter'
@@ -25,8 +25,7 @@ const side = 'lg:sticky lg:top-14 lg:h-[calc(100dvh-3.5rem)] lg:overflow-y-auto'
 export default async function CasePage({ params, searchParams }: PageProps<'/review/[id]'>) {
   const { id } = await params
   const asked = await searchParams
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.reviewCase(id)))
+  const viewer = await getDeskViewer(routes.reviewCase(id))
   const upTo = await findLogEnd()
   const given = await findCase(viewer, id)
   if (!given) notFound()

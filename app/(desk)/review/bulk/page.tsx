@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { DecideMany } from '@/components/review/decide-many'
 import { Column, PageTitle } from '@/components/ui/column'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { can } from '@/lib/policy'
 import { bulkDeedOf, bulkDeeds, chosenIds } from '@/lib/review/bulk'
 import { filterQuery, readFilter } from '@/lib/review/filter'
@@ -15,8 +15,7 @@ export const metadata: Metadata = { title: 'Decide together', robots: { index: f
 
 export default async function BulkPage({ searchParams }: PageProps<'/review/bulk'>) {
   const asked = await searchParams
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.review()))
+  const viewer = await getDeskViewer(routes.review())
   if (!can(viewer, 'review.read')) notFound()
   const [ids, deed] = [chosenIds(asked.case), bulkDeedOf(asked.deed)]
   const given = typeof asked.back === 'string' ? Object.fromEntries(new URLSearchParams(asked.back)) : {}

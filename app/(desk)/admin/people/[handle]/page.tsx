@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { v4 as newKey } from 'uuid'
 import { AdminFrame } from '@/components/admin/admin-frame'
 import { PersonRecord } from '@/components/admin/person-record'
@@ -9,7 +9,7 @@ import { IssueForm } from '@/components/sanction/issue-form'
 import { SanctionHistory } from '@/components/sanction/sanction-history'
 import { Section } from '@/components/ui/column'
 import { findPersonFile } from '@/lib/admin/queries'
-import { getViewer } from '@/lib/auth/session'
+import { getDeskViewer } from '@/lib/auth/desk'
 import { can } from '@/lib/policy'
 import { routes } from '@/lib/routes'
 import { sanctionKinds } from '@/lib/sanction/kinds'
@@ -19,8 +19,7 @@ export const metadata: Metadata = { title: 'A person', robots: { index: false } 
 
 export default async function PersonFilePage({ params }: PageProps<'/admin/people/[handle]'>) {
   const { handle } = await params
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.adminPerson(handle)))
+  const viewer = await getDeskViewer(routes.adminPerson(handle))
   const file = await findPersonFile(viewer, handle)
   if (!file) notFound()
   const sanctions = await listSanctionsOf(viewer, file.id)

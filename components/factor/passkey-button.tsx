@@ -1,0 +1,42 @@
+'use client'
+
+import { startAuthentication } from '@simplewebauthn/browser'
+import { KeyRound } from 'lucide-react'
+import { formOf, usePasskey } from '@/components/factor/use-passkey'
+import { sendOnce } from '@/components/site/use-send'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { confirmWithPasskey, enterWithPasskey, offerOwnPasskey, offerPasskey } from '@/lib/passkey/actions'
+import type { Asking } from '@/lib/passkey/offers'
+
+type Props = { label: string; look?: 'plain' | 'primary' } & (
+  | { step: 'first' | 'second'; next: string }
+  | { step: 'confirm' }
+)
+
+/** Shows who somebody is with a passkey: to sign in, or once more. */
+export function PasskeyButton({ label, look = 'plain', ...props }: Props) {
+  const { isThere, isPending, problem, run } = usePasskey<Asking['options'], { next: string }>({
+    offer: () =>
+      props.step === 'confirm'
+        ? (sendOnce(offerOwnPasskey, formOf({ what: 'confirm' })) as ReturnType<typeof sendOnce<Asking>>)
+        : sendOnce(offerPasskey, formOf({ step: props.step })),
+    ask: (optionsJSON) => startAuthentication({ optionsJSON }),
+    send: (props.step === 'confirm' ? confirmWithPasskey : enterWithPasskey) as typeof enterWithPasskey,
+  })
+  if (!isThere) return null
+  return (
+    <div className="grid gap-3">
+      <Button
+        look={look}
+        aria-disabled={isPending}
+        className="min-h-11"
+        onClick={() => !isPending && run('next' in props ? { next: props.next } : {})}
+      >
+        <KeyRound aria-hidden="true" className="size-4" />
+        {label}
+      </Button>
+      {problem && <Notice look="problem">{problem}</Notice>}
+    </div>
+  )
+}
