@@ -68,9 +68,9 @@ export function problemsOf(error: z.ZodError): FieldProblems {
   return problems
 }
 
-const secretFields = ['password', 'current', 'proof']
+const secretFields = ['password', 'current', 'proof', 'code']
 
-/** A state without passwords: they are never sent back to the page. */
+/** A state without passwords and codes: they are never sent back to the page. */
 export function withoutPasswords<Value>(state: FormState<Value>): FormState<Value> {
   if (!('values' in state)) return state
   const kept = Object.entries(state.values).filter(([name]) => !secretFields.includes(name))

@@ -35,7 +35,7 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
     'This code is wrong, was used already, or its half-minute is over. Wait for the next one and type that.',
   'wrong-proof': () => 'This is neither your password nor a code that counts now. Try once more.',
   'wrong-passkey': () => 'This passkey does not open an account here. Try again, or sign in another way.',
-  'step-over': () => 'Five minutes have passed since your password. Sign in once more.',
+  'step-over': () => 'Five minutes have passed since the first step, or it was ended. Sign in once more.',
   'confirm-first': () =>
     'Ten minutes have passed since you showed who you are. Reload the page, show it once more, then do this again.',
   'factor-needed': () =>

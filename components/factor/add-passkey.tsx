@@ -15,7 +15,7 @@ import type { Adding } from '@/lib/passkey/offers'
 /** Has the browser make a passkey, under a name by which its owner knows it again. */
 export function AddPasskey({ name, next }: { name: string; next: string }) {
   const router = useRouter()
-  const { isThere, isPending, problem, value, run } = usePasskey<
+  const { isMissing, isPending, problem, value, run } = usePasskey<
     Adding['options'],
     { codes: string[] | null }
   >({
@@ -24,33 +24,31 @@ export function AddPasskey({ name, next }: { name: string; next: string }) {
     send: keepPasskey,
   })
   useEffect(() => {
-    if (value) router.refresh()
+    if (value && !value.codes) router.refresh()
   }, [value, router])
   if (value?.codes) return <RecoveryCodes codes={value.codes} done="Your passkey is added." next={next} />
-  if (!isThere)
-    return (
-      <noscript>
-        <p className="text-sm text-muted">
-          Adding a passkey needs JavaScript. An authenticator app does not.
-        </p>
-      </noscript>
-    )
+  if (isMissing) return <p className="text-sm text-muted">This browser makes no passkeys.</p>
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isPending) run({ name: String(new FormData(event.currentTarget).get('name')) })
-      }}
-    >
-      <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-end">
-        <TextField label="Name of the passkey" name="name" defaultValue={name} maxLength={60} required />
-        <Button type="submit" aria-disabled={isPending} className="min-h-11 max-sm:justify-self-start">
-          {isPending ? 'One moment…' : 'Add a passkey'}
-        </Button>
-      </div>
-      {problem && <Notice look="problem">{problem}</Notice>}
-      {value && <Notice look="good">Your passkey is added.</Notice>}
-    </form>
+    <>
+      <p className="hidden text-sm text-muted noscript:block">
+        Adding a passkey needs JavaScript. An authenticator app does not.
+      </p>
+      <form
+        className="grid gap-3 noscript:hidden"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isPending) run({ name: String(new FormData(event.currentTarget).get('name')) })
+        }}
+      >
+        <div className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-end">
+          <TextField label="Name of the passkey" name="name" defaultValue={name} maxLength={60} required />
+          <Button type="submit" aria-disabled={isPending} className="min-h-11 max-sm:justify-self-start">
+            {isPending ? 'One moment…' : 'Add a passkey'}
+          </Button>
+        </div>
+        {problem && <Notice look="problem">{problem}</Notice>}
+        {value && <Notice look="good">Your passkey is added.</Notice>}
+      </form>
+    </>
   )
 }

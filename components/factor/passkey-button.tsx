@@ -16,7 +16,7 @@ type Props = { label: string; look?: 'plain' | 'primary' } & (
 
 /** Shows who somebody is with a passkey: to sign in, or once more. */
 export function PasskeyButton({ label, look = 'plain', ...props }: Props) {
-  const { isThere, isPending, problem, run } = usePasskey<Asking['options'], { next: string }>({
+  const { isMissing, isPending, problem, run } = usePasskey<Asking['options'], { next: string }>({
     offer: () =>
       props.step === 'confirm'
         ? (sendOnce(offerOwnPasskey, formOf({ what: 'confirm' })) as ReturnType<typeof sendOnce<Asking>>)
@@ -24,9 +24,9 @@ export function PasskeyButton({ label, look = 'plain', ...props }: Props) {
     ask: (optionsJSON) => startAuthentication({ optionsJSON }),
     send: (props.step === 'confirm' ? confirmWithPasskey : enterWithPasskey) as typeof enterWithPasskey,
   })
-  if (!isThere) return null
+  if (isMissing) return null
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-3 noscript:hidden">
       <Button
         look={look}
         aria-disabled={isPending}

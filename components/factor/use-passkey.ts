@@ -8,7 +8,7 @@ import type { FormState } from '@/lib/form'
 type Action<Value> = (previous: FormState<Value>, form: FormData) => Promise<FormState<Value>>
 type Fields = Record<string, string>
 
-/** Asks the server what to ask for, then the browser, and sends what it answers. Null where the browser has no passkeys. */
+/** Asks the server what to ask for, then the browser, and sends what it answers. `isMissing` where there are no passkeys. */
 export function usePasskey<Options, Value>({
   offer,
   ask,
@@ -18,7 +18,7 @@ export function usePasskey<Options, Value>({
   ask: (options: Options) => Promise<object>
   send: Action<Value>
 }) {
-  const isThere = useHydrated() && 'PublicKeyCredential' in window
+  const isMissing = useHydrated() && !('PublicKeyCredential' in window)
   const [isPending, start] = useTransition()
   const [problem, setProblem] = useState<string | null>(null)
   const [value, setValue] = useState<Value | null>(null)
@@ -34,7 +34,7 @@ export function usePasskey<Options, Value>({
       else setProblem(problemWords(state))
     })
   }
-  return { isThere, isPending, problem, value, run }
+  return { isMissing, isPending, problem, value, run }
 }
 
 export function formOf(fields: Fields): FormData {

@@ -10,7 +10,7 @@ function cookieName(): string {
 
 export async function keepHalfway(token: string): Promise<void> {
   const jar = await cookies()
-  jar.set(cookieName(), token, { ...sessionCookie().options, sameSite: 'strict', maxAge: halfwaySeconds })
+  jar.set(cookieName(), token, { ...sessionCookie().options, maxAge: halfwaySeconds })
 }
 
 /** Its secret, and null in a browser without one. */

@@ -37,13 +37,14 @@ export async function startApp(_previous: FormState<Done>, form: FormData): Prom
 }
 
 export async function saveApp(_previous: FormState<Codes>, form: FormData): Promise<FormState<Codes>> {
-  return answerForm({
+  const state = await answerForm({
     form,
     schema: appCodeInput,
     viewer: getViewer,
     limit: 'second-step',
     mutate: (_viewer, input) => withSession((session) => finishApp(session, input)),
   })
+  return withoutPasswords(state)
 }
 
 export async function dropApp(_previous: FormState<Done>, form: FormData): Promise<FormState<Done>> {

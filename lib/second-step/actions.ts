@@ -5,7 +5,7 @@ import { accountKey, knownDevice } from '@/lib/auth/device'
 import { type Entered, goIn } from '@/lib/auth/first-step'
 import { halfwayToken } from '@/lib/auth/halfway'
 import { answerAnyone } from '@/lib/door'
-import type { FormState } from '@/lib/form'
+import { type FormState, withoutPasswords } from '@/lib/form'
 import { takeTurn } from '@/lib/limit/turns'
 import { type Refused, refuse, succeed } from '@/lib/result'
 import { findHalfway } from '@/lib/second-step/halfway'
@@ -19,7 +19,7 @@ export async function enterWithCode(
 ): Promise<FormState<Entered>> {
   const state = await answerAnyone({ form, schema: secondStepInput, turn: takeCodeTurn, mutate: finish })
   if (state.status === 'done') redirect(state.value.next)
-  return state
+  return withoutPasswords(state)
 }
 
 async function finish({ code, next }: SecondStepInput) {

@@ -23,7 +23,7 @@ export default async function SecondStepPage({ searchParams }: PageProps<'/sign-
       <div className="grid gap-7">
         <PageTitle>Second step</PageTitle>
         <p className="text-soft">
-          Your password is right. Now show in a second way that it is you, within five minutes.
+          One thing more: show in a second way that it is you, within five minutes.
         </p>
         {hasPasskey && passkeyPlace() && (
           <PasskeyButton
