@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { keepPasskey, offerOwnPasskey } from '@/lib/passkey/actions'
-import type { Adding } from '@/lib/passkey/offers'
+import type { Adding } from '@/lib/passkey/asking'
 
 /** Has the browser make a passkey, under a name by which its owner knows it again. */
 export function AddPasskey({ name, next }: { name: string; next: string }) {

@@ -7,7 +7,7 @@ import { sendOnce } from '@/components/site/use-send'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { confirmWithPasskey, enterWithPasskey, offerOwnPasskey, offerPasskey } from '@/lib/passkey/actions'
-import type { Asking } from '@/lib/passkey/offers'
+import type { Asking } from '@/lib/passkey/asking'
 
 type Props = { label: string; look?: 'plain' | 'primary' } & (
   | { step: 'first' | 'second'; next: string }

@@ -3,7 +3,6 @@
 import { buttonClass } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
-import { siteName } from '@/lib/site'
 
 type Props = {
   codes: string[]
@@ -15,7 +14,7 @@ type Props = {
 
 /** Recovery codes, the one time that they can be seen. */
 export function RecoveryCodes({ codes, done, next }: Props) {
-  const text = `${siteName}: recovery codes\n\n${codes.join('\n')}\n`
+  const text = `Recovery codes\n\n${codes.join('\n')}\n`
   return (
     <div className="grid gap-4">
       <Notice look="good">{done}</Notice>

@@ -7,6 +7,7 @@ import { getSession, getViewer } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
 import { takeTurnHere } from '@/lib/limit/turns'
+import type { Adding, Asking } from '@/lib/passkey/asking'
 import {
   addInput,
   confirmByPasskeyInput,
@@ -19,7 +20,7 @@ import {
   removeInput,
 } from '@/lib/passkey/input'
 import { addPasskey, confirmByPasskey, findByPasskey, removePasskey } from '@/lib/passkey/mutations'
-import { type Adding, type Asking, askForNewPasskey, askForPasskey } from '@/lib/passkey/offers'
+import { askForNewPasskey, askForPasskey } from '@/lib/passkey/offers'
 import type { Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { routes } from '@/lib/routes'

@@ -1,19 +1,12 @@
 import 'server-only'
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/server'
+import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { db } from '@/lib/db'
+import type { Adding, Asking } from '@/lib/passkey/asking'
 import { newChallenge, type Purpose } from '@/lib/passkey/challenge'
 import { passkeyPlace } from '@/lib/passkey/place'
 import type { Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { siteName } from '@/lib/site'
-
-export type Asking = { options: PublicKeyCredentialRequestOptionsJSON }
-export type Adding = { options: PublicKeyCredentialCreationOptionsJSON }
 
 /** What the browser is asked for so that somebody shows who they are; of one person only where that is known. */
 export async function askForPasskey(purpose: Purpose, userId: string | null): Promise<Result<Asking>> {
