@@ -1,6 +1,16 @@
 import { expect, test } from './fixtures'
 
-const settings = ['', '/email', '/password', '/sessions', '/delete', '/notifications', '/blocks', '/standing']
+const settings = [
+  '',
+  '/email',
+  '/password',
+  '/second-step',
+  '/sessions',
+  '/delete',
+  '/notifications',
+  '/blocks',
+  '/standing',
+]
 
 // One after the other in one browser, which then has the scripts that pages share.
 test('the settings are accessible and fit, light and dark', async ({ page, person, signIn, checkLooks }) => {

@@ -25,7 +25,7 @@ test('the first admin makes an account with a link that works once; nobody is th
   // Others were on this server before.
   await sql("UPDATE \"user\" SET role = 'member' WHERE role = 'admin'", [])
   // As it is on a database of one's own.
-  await sql(\"DELETE FROM setting WHERE name = 'second-step'\")
+  await sql("DELETE FROM setting WHERE name = 'second-step'")
   const link = /http\S+\/link\/\S+/.exec(offered(own))?.[0] ?? ''
   await page.goto(link)
   await checkLooks(page)
