@@ -31,9 +31,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           <Notice look={what === 'reset' ? 'good' : 'calm'}>{happened[what]}</Notice>
         )}
         {viewer ? <SignedInAlready {...viewer} /> : <SignInForm next={after} />}
-        {!viewer && passkeyPlace() && (
-          <PasskeyButton step="first" next={after} label="Use a passkey" />
-        )}
+        {!viewer && passkeyPlace() && <PasskeyButton step="first" next={after} label="Use a passkey" />}
         {!viewer && <OtherWaysIn next={after} />}
         {!viewer && (
           <p className="text-soft">

@@ -9,5 +9,6 @@ ALTER TABLE "sign_in_session" ADD COLUMN     "country" TEXT;
 ALTER TABLE account_letter
   DROP CONSTRAINT account_letter_kind_known,
   ADD CONSTRAINT account_letter_kind_known CHECK (kind IN (
-    'join', 'sign-in', 'verify', 'new-email', 'email-changed', 'reset', 'password-changed', 'leaving', 'set-up'));
+    'join', 'sign-in', 'verify', 'new-email', 'email-changed', 'reset', 'password-changed', 'leaving', 'set-up',
+    'factor-added', 'factor-removed', 'recovery-code-used'));
 ALTER TABLE sign_in_session ADD CONSTRAINT sign_in_session_country_code CHECK (country ~ '^[A-Z]{2}$');

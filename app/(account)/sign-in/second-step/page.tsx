@@ -22,9 +22,7 @@ export default async function SecondStepPage({ searchParams }: PageProps<'/sign-
     <Column width="narrow">
       <div className="grid gap-7">
         <PageTitle>Second step</PageTitle>
-        <p className="text-soft">
-          One thing more: show in a second way that it is you, within five minutes.
-        </p>
+        <p className="text-soft">One thing more: show in a second way that it is you, within five minutes.</p>
         {hasPasskey && passkeyPlace() && (
           <PasskeyButton
             step="second"
