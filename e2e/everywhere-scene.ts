@@ -41,6 +41,7 @@ function examples(
       paragraph: [paragraph],
       handle: [author.handle, things.owner.handle],
       token: ['nobodys.daily.token'],
+      provider: ['oidc'],
     },
     of: {
       '/front/[page]': { values: { page: ['all'] } },

@@ -96,6 +96,8 @@ describe('tagsOf', () => {
       'person.email-verified',
       'person.email-changed',
       'person.password-changed',
+      'person.account-linked',
+      'person.account-unlinked',
       'person.leaving',
       'person.stayed',
       'case.claimed',

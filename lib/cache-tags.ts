@@ -60,6 +60,8 @@ const unseen = new Set([
   'person.email-verified',
   'person.email-changed',
   'person.password-changed',
+  'person.account-linked',
+  'person.account-unlinked',
   'person.leaving',
   'person.stayed',
   'word-rule.added',

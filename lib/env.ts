@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopbackName } from '@/lib/loopback'
 import { hasExamplePassword, howToMakeSecret, weaknessOf } from '@/lib/secret'
 
 /** One that the process is not to start with when it can be guessed. */
@@ -7,6 +8,21 @@ function secret(name: string) {
     const weakness = weaknessOf(value)
     if (weakness) context.addIssue({ code: 'custom', message: `${name} ${weakness}. ${howToMakeSecret}` })
   })
+}
+
+function said(name: string) {
+  return z.string().min(1, `${name} is empty`)
+}
+
+/** Where people show who they are: over HTTPS, or on this very machine. */
+function providerUrl(name: string) {
+  return z.string().refine((value) => {
+    const url = URL.parse(value)
+    return (
+      url !== null &&
+      (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname)))
+    )
+  }, `${name} must be an address with https, like https://sign-in.example`)
 }
 
 const schema = z.object({
@@ -82,6 +98,15 @@ const schema = z.object({
     .min(0)
     .max(1)
     .optional(),
+  AUTH_GITHUB_ID: said('AUTH_GITHUB_ID').optional(),
+  AUTH_GITHUB_SECRET: said('AUTH_GITHUB_SECRET').optional(),
+  AUTH_GITHUB_URL: providerUrl('AUTH_GITHUB_URL').optional(),
+  AUTH_GOOGLE_ID: said('AUTH_GOOGLE_ID').optional(),
+  AUTH_GOOGLE_SECRET: said('AUTH_GOOGLE_SECRET').optional(),
+  AUTH_OIDC_ISSUER: providerUrl('AUTH_OIDC_ISSUER').optional(),
+  AUTH_OIDC_ID: said('AUTH_OIDC_ID').optional(),
+  AUTH_OIDC_SECRET: said('AUTH_OIDC_SECRET').optional(),
+  AUTH_OIDC_NAME: z.string().trim().min(1).max(40, 'AUTH_OIDC_NAME has at most 40 characters').optional(),
   OUTGOING_ALLOW: z
     .string()
     .regex(
@@ -90,6 +115,13 @@ const schema = z.object({
     )
     .optional(),
 })
+
+/** What makes a provider of sign-in; one alone is a mistake. */
+const setTogether = [
+  ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
+  ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'],
+  ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
+] as const
 
 const whole = schema
   .refine(
@@ -104,7 +136,11 @@ const whole = schema
     ({ MODERATION_WEBHOOK_URL: url, MODERATION_WEBHOOK_SECRET: secret }) => !url === !secret,
     'MODERATION_WEBHOOK_URL and MODERATION_WEBHOOK_SECRET are set together or not at all',
   )
-
+  .superRefine((settings, context) => {
+    for (const names of setTogether)
+      if (names.some((name) => settings[name]) && !names.every((name) => settings[name]))
+        context.addIssue({ code: 'custom', message: `${names.join(', ')} are set together or not at all` })
+  })
   .superRefine((settings, context) => {
     if (settings.NODE_ENV !== 'production') return
     for (const name of ['DATABASE_URL', 'SMTP_URL'] as const)

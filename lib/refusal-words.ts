@@ -42,6 +42,14 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
     'This is for moderators or admins with a second step. Set one up first: “Second step” in your settings. Nothing was stored.',
   'too-many-passkeys': () =>
     'You have as many passkeys as there is room for. Remove one that you no longer use first.',
+  'provider-failed': () =>
+    'This did not work, and nobody was signed in. Nothing has changed here. Try once more, or sign in another way.',
+  'identity-gone': () => 'You came from there too long ago. Begin once more; nothing was stored.',
+  'linked-elsewhere': () => 'This account there is linked to somebody else here. Nothing has changed.',
+  'linked-before': () =>
+    'Another account of the same provider is linked to yours already. Unlink that one first.',
+  'last-way-in': () =>
+    'This is the only way into your account. Choose a password or link another account first.',
   'common-password': () =>
     'This password is among those that are tried first, because many people use it. Choose another.',
   'own-password': () =>

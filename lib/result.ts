@@ -33,6 +33,11 @@ export type Refusal =
   | 'confirm-first'
   | 'factor-needed'
   | 'too-many-passkeys'
+  | 'provider-failed'
+  | 'identity-gone'
+  | 'linked-elsewhere'
+  | 'linked-before'
+  | 'last-way-in'
   | 'common-password'
   | 'own-password'
   | 'unverified'
@@ -95,6 +100,11 @@ const statuses: Record<Refusal, number> = {
   'confirm-first': 403,
   'factor-needed': 403,
   'too-many-passkeys': 409,
+  'provider-failed': 401,
+  'identity-gone': 410,
+  'linked-elsewhere': 409,
+  'linked-before': 409,
+  'last-way-in': 409,
   unverified: 403,
   forbidden: 403,
   'own-work': 403,

@@ -89,6 +89,7 @@ export const routes = {
   /** What one signs in with besides the password; where an app is set up; and where one shows once more who one is. */
   factors: () => '/settings/second-step' as const,
   setUpApp: () => '/settings/second-step/app' as const,
+  linkedAccounts: () => '/settings/accounts' as const,
   leave: () => '/settings/delete' as const,
   forgotPassword: () => '/forgot-password' as const,
   /** What a mail about an account leads to; whoever has the address may do what it is for, once. */
@@ -102,6 +103,10 @@ export const routes = {
   signInAfter: (what: 'reset' | 'leaving') => `/sign-in?after=${what}`,
   /** What is asked for after the first step. */
   secondStep: (next?: string) => withQuery('/sign-in/second-step', { next }),
+  /** Leads to a provider of sign-in, which leads back; afterwards somebody is where they were going. */
+  signInWith: (provider: string, next?: string) => withQuery(`/sign-in/with/${provider}`, { next }),
+  /** What is to be done with an account at another site that somebody has shown to be theirs, or why it did not work. */
+  shownIdentity: (problem?: string) => withQuery('/sign-in/provider', { problem }),
   signUp: (next?: string) => (next ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
   /** For search engines: the list of lists of what anyone may read, and one of those lists (from 1). */
   sitemap: () => '/sitemap.xml' as const,

@@ -6,7 +6,7 @@ import { addressOf, countryOf, readProxies } from './address'
 import { isMaking } from './ask-next'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { askAgain } from './finished-page'
-import { isWrite, type Turned, turnAway, watchBody } from './gate'
+import { isForDoor, isWrite, type Turned, turnAway, watchBody } from './gate'
 import type { Live } from './live'
 import type { Metrics } from './metrics'
 import { countReads, type Reads } from './reads'
@@ -50,7 +50,7 @@ export function answer(
     return
   }
   nameHost(request)
-  if (isWrite(request.method)) exchange.address = sourceOf(request)
+  if (isForDoor(request)) exchange.address = sourceOf(request)
   const country = countryOf(request, trusted(), env().COUNTRY_HEADER)
   if (country) exchange.country = country
   const nonce = giveNonce(request)
@@ -74,7 +74,7 @@ export function answer(
   const handled = () => handle(request, response)
   const pass = trace ? () => trace.within(handled) : handled
   // Only writes and people note anything; other reading is spared what following an exchange through every promise costs.
-  const noting = isWrite(request.method) || request.headers.cookie ? () => openExchange(exchange, pass) : pass
+  const noting = isForDoor(request) || request.headers.cookie ? () => openExchange(exchange, pass) : pass
   const answering = isWrite(request.method) ? noting() : read(request, response, noting, exchange)
   answering.catch((error: unknown) => {
     console.error(error)

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isLoopbackName } from '@/lib/loopback'
 
 /** Why a request does not come in: its status and one sentence that says what to do. */
 export type Turned = { status: 400 | 403 | 413 | 415 | 429; message: string }
@@ -19,6 +20,9 @@ const noForm: Turned = { status: 415, message: 'This address takes forms. Open t
  */
 const fromAnywhere = /^\/api\/unsubscribe\/[^/?]+$/
 
+/** To a provider of sign-in and back: read as every page is, and may sign somebody in. */
+const byProvider = /^\/(?:sign-in\/with|api\/auth\/callback)\//
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Whether a request with this method may change something. */
@@ -26,7 +30,10 @@ export function isWrite(method = 'GET'): boolean {
   return !safeMethods.has(method)
 }
 
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** Whether a request comes to the door (`lib/door.ts`), which counts by where it comes from. */
+export function isForDoor({ method, url = '/' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
+  return isWrite(method) || byProvider.test(url)
+}
 
 /**
  * What every request that may change something must satisfy before Next.js sees it, whatever its route: it comes
@@ -102,7 +109,5 @@ function isFromThisSite(request: IncomingMessage, siteUrl: string): boolean {
   const from = new URL(origin)
   if (from.origin === site.origin) return true
   // A machine of one's own is reached under several names; the page must still be the very one that is asked.
-  return (
-    loopbackNames.has(site.hostname) && loopbackNames.has(from.hostname) && from.host === request.headers.host
-  )
+  return isLoopbackName(site.hostname) && isLoopbackName(from.hostname) && from.host === request.headers.host
 }

@@ -16,6 +16,8 @@ const watched: Record<string, Happening> = {
   'person.factor-removed': 'user_updated',
   'person.recovery-codes-made': 'user_updated',
   'person.recovery-code-used': 'user_updated',
+  'person.account-linked': 'user_updated',
+  'person.account-unlinked': 'user_updated',
   'person.email-changed': 'user_updated',
   'person.leaving': 'user_updated',
   'person.stayed': 'user_updated',

@@ -12,6 +12,7 @@ import { resubmitFactCheck, submitFactCheck } from '@/lib/fact-check/mutations'
 import { createFlag } from '@/lib/flag/mutations'
 import { changeFollow } from '@/lib/follow/mutations'
 import { markHelpful } from '@/lib/helpful/mutations'
+import { joinByIdentity, linkIdentity } from '@/lib/linked-account/mutations'
 import { addWordRule } from '@/lib/moderation/mutations'
 import type { Result } from '@/lib/result'
 import { decideCase } from '@/lib/review/mutations'
@@ -23,6 +24,7 @@ import { resetDatabase, sql } from '@/test/database'
 import {
   aCheck,
   aComment,
+  anIdentity,
   anArticle,
   aPerson,
   aSanction,
@@ -34,6 +36,7 @@ import {
   newKey,
   paragraphOf,
   sanctionOn,
+  sessionOf,
 } from '@/test/factories'
 
 /** A form that makes something: the same one each time that it is sent, and the table in which it makes a row. */
@@ -101,6 +104,15 @@ const once: Record<string, () => Promise<Create>> = {
       password: 'a password of mine',
     }
     return { table: '"user"', send: () => signUp(person) }
+  },
+  async 'an account of somebody from another site'() {
+    const identity = anIdentity()
+    const person = { email: 'nora@test.example', handle: 'nora', name: 'Nora' }
+    return { table: '"user"', send: () => joinByIdentity(identity, person) }
+  },
+  async 'a linked account'() {
+    const [session, identity] = [sessionOf(await aPerson()), anIdentity()]
+    return { table: 'linked_account', send: () => linkIdentity(session, identity) }
   },
   async 'a draft that saves itself'() {
     const [author, article] = [await aPerson(), await anArticle()]

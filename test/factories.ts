@@ -9,9 +9,11 @@ import type { SubmitInput } from '@/lib/fact-check/input'
 import { type Submitted, submitFactCheck } from '@/lib/fact-check/mutations'
 import { type ArticleMode, type Operator, operator, type Role, type Viewer } from '@/lib/policy'
 import type { Result } from '@/lib/result'
+import type { Identity } from '@/lib/linked-account/identity'
 import type { IssueInput } from '@/lib/sanction/input'
 import type { SanctionKind } from '@/lib/sanction/kinds'
 import { issueSanction } from '@/lib/sanction/mutations'
+import type { Session } from '@/lib/session/session'
 
 export { newId, newKey }
 
@@ -29,6 +31,19 @@ export async function aPerson(role: Role = 'member'): Promise<Viewer> {
   }
   const { id } = await db().user.create({ data, select: { id: true } })
   return { id, handle, name: data.name, role }
+}
+
+/** A browser that they are signed in with; no row stands behind it. */
+export function sessionOf(viewer: Viewer, isConfirmed = true): Session {
+  return { id: newId(), viewer, isConfirmed }
+}
+
+/** Somebody at another site, whom nobody here is linked to. */
+export function anIdentity(change: Partial<Identity> = {}): Identity {
+  const subject = newId()
+  const issuer = 'https://sign-in.example'
+  const said = { label: 'nora', name: 'Nora', email: 'nora@test.example', isVerified: true }
+  return { provider: 'oidc', issuer, subject, ...said, ...change }
 }
 
 export const words = [

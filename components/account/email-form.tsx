@@ -2,14 +2,15 @@
 
 import { useRouter } from 'next/navigation'
 import { FormProblems, problemsIn } from '@/components/account/form-problems'
-import { PasswordField } from '@/components/account/password-field'
+import { OwnersPassword } from '@/components/linked-account/owners-password'
 import { oneAtATime, useSend } from '@/components/site/use-send'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { saveEmail } from '@/lib/email/actions'
+import type { WaysToConfirm } from '@/lib/linked-account/queries'
 
-export function EmailForm({ isMailing }: { isMailing: boolean }) {
+export function EmailForm({ isMailing, ways }: { isMailing: boolean; ways: WaysToConfirm }) {
   const router = useRouter()
   const [state, action, isPending] = useSend(saveEmail, () => router.refresh())
   const problems = problemsIn(state)
@@ -41,7 +42,7 @@ export function EmailForm({ isMailing }: { isMailing: boolean }) {
         problem={problems.email}
         required
       />
-      <PasswordField autoComplete="current-password" typed="" problem={problems.password} />
+      <OwnersPassword ways={ways} problem={problems.password} />
       <Button look="primary" type="submit" aria-disabled={isPending} className="min-h-11 justify-self-start">
         {isPending ? 'Sending…' : 'Change the address'}
       </Button>

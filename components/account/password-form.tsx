@@ -2,13 +2,15 @@
 
 import { FormProblems, problemsIn } from '@/components/account/form-problems'
 import { PasswordField } from '@/components/account/password-field'
+import { OwnersPassword } from '@/components/linked-account/owners-password'
 import { oneAtATime, useSend } from '@/components/site/use-send'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { WaysToConfirm } from '@/lib/linked-account/queries'
 import { savePassword } from '@/lib/password/actions'
 
 /** `email` is for password managers, which keep a password by the name it belongs to. */
-export function PasswordForm({ email }: { email: string }) {
+export function PasswordForm({ email, ways }: { email: string; ways: WaysToConfirm }) {
   const [state, action, isPending] = useSend(savePassword)
   const problems = problemsIn(state)
   if (state.status === 'done')
@@ -21,13 +23,7 @@ export function PasswordForm({ email }: { email: string }) {
     <form action={action} onSubmit={oneAtATime(isPending)} className="grid max-w-md gap-5">
       <FormProblems state={state} />
       <input type="email" autoComplete="username" defaultValue={email} readOnly hidden />
-      <PasswordField
-        name="current"
-        label="Present password"
-        autoComplete="current-password"
-        typed=""
-        problem={problems.current}
-      />
+      <OwnersPassword ways={ways} name="current" label="Present password" problem={problems.current} />
       <PasswordField
         label="New password"
         autoComplete="new-password"

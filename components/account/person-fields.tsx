@@ -13,6 +13,31 @@ export function PersonFields({ typed, problems, email }: Props) {
   return (
     <>
       {email && <input type="email" autoComplete="username" defaultValue={email} readOnly hidden />}
+      <NameFields {...{ typed, problems }} />
+      {!email && <EmailField {...{ typed, problems }} />}
+      <PasswordField
+        autoComplete="new-password"
+        hint="At least 8 characters."
+        typed={typed('password')}
+        problem={problems.password}
+      />
+    </>
+  )
+}
+
+/** The same without a password, for whoever signs in by another site. */
+export function UnlockedPersonFields(props: Omit<Props, 'email'>) {
+  return (
+    <>
+      <NameFields {...props} />
+      <EmailField {...props} />
+    </>
+  )
+}
+
+function NameFields({ typed, problems }: Omit<Props, 'email'>) {
+  return (
+    <>
       <TextField
         label="Name"
         name="name"
@@ -33,24 +58,21 @@ export function PersonFields({ typed, problems, email }: Props) {
         problem={problems.handle}
         required
       />
-      {!email && (
-        <TextField
-          label="E-mail"
-          name="email"
-          type="email"
-          hint="Never shown to others."
-          autoComplete="username"
-          defaultValue={typed('email')}
-          problem={problems.email}
-          required
-        />
-      )}
-      <PasswordField
-        autoComplete="new-password"
-        hint="At least 8 characters."
-        typed={typed('password')}
-        problem={problems.password}
-      />
     </>
+  )
+}
+
+function EmailField({ typed, problems }: Omit<Props, 'email'>) {
+  return (
+    <TextField
+      label="E-mail"
+      name="email"
+      type="email"
+      hint="Never shown to others."
+      autoComplete="username"
+      defaultValue={typed('email')}
+      problem={problems.email}
+      required
+    />
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PageTitle } from '@/components/ui/column'
+import { listProviders } from '@/lib/linked-account/providers'
 import { routes } from '@/lib/routes'
 
 const places = [
@@ -7,6 +8,7 @@ const places = [
   { name: 'E-mail', href: routes.emailSettings() },
   { name: 'Password', href: routes.passwordSettings() },
   { name: 'Second step', href: routes.factors() },
+  { name: 'Linked accounts', href: routes.linkedAccounts() },
   { name: 'Signed in', href: routes.sessions() },
   { name: 'Notifications', href: routes.notificationSettings() },
   { name: 'Blocked people', href: routes.blocks() },
@@ -14,6 +16,12 @@ const places = [
   { name: 'Take it with you', href: routes.exportMine() },
   { name: 'Delete account', href: routes.leave() },
 ]
+
+/** What there is on this installation. */
+function placesHere(here: string) {
+  const isHere = (href: string) => href !== routes.linkedAccounts() || href === here
+  return listProviders().length > 0 ? places : places.filter(({ href }) => isHere(href))
+}
 
 type Props = { title: string; here: string; children: ReactNode }
 
@@ -27,7 +35,7 @@ export function SettingsFrame({ title, here, children }: Props) {
     >
       <nav aria-label="Settings" className="-mx-5 overflow-x-auto px-5 md:mx-0 md:px-0 md:pt-2">
         <ul className="flex gap-1.5 md:flex-col md:gap-0.5">
-          {places.map(({ name, href }) => (
+          {placesHere(here).map(({ name, href }) => (
             <li key={href}>
               <a
                 href={href}

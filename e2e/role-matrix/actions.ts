@@ -124,6 +124,19 @@ export const actions: Record<string, Recipe> = {
   },
   'link.enterWithLink': async (cell) => of({ token: await things.link(cell, 'sign-in') }),
   'link.mailSignInLink': ({ owner }) => of({ email: `${owner.handle}@test.example` }),
+  'linked-account.joinWithIdentity': async (cell) => {
+    await things.shownIdentity(cell)
+    const { password: _, ...chosenHere } = newcomer()
+    return of(chosenHere)
+  },
+  'linked-account.link': async (cell) => {
+    await things.shownIdentity(cell)
+    return of({})
+  },
+  'linked-account.unlink': async (cell) => {
+    if (cell.actor) await typed(cell)
+    return of({ id: await things.linkedAccount(cell) })
+  },
   'moderation.addRule': () => of({ kind: 'suspect', pattern: `word ${newId()}` }),
   'moderation.removeRule': about(things.wordRule),
   'notification.endMail': (cell) => of({ token: things.stopToken(cell) }),
@@ -178,6 +191,7 @@ export const actions: Record<string, Recipe> = {
     cell.cookie = [cell.cookie, cookie].filter(Boolean).join('; ')
     return of({ code })
   },
+  'session.confirm': async (cell) => of({ password: await typed(cell) }),
   'session.signOutElsewhere': () => of({}),
   'session.signThemOut': async ({ sql }) => of({ personId: (await makePerson(sql, 'member')).id }),
   'setting.saveSetting': () => of({ name: 'review-target-hours', value: '24', from: '0' }),

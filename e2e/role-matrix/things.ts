@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { encode } from 'next-auth/jwt'
 import { addCheck, addComment } from '../annotated'
 import { addHeldComment, addWaitingCheck } from '../desk-scene'
 import { authSecret } from '../environment'
@@ -119,6 +120,27 @@ export function stopToken({ owner }: Cell): string {
   const words = `${owner.id}.daily`
   const key = Buffer.from(hkdfSync('sha256', authSecret(), '', 'obelus unsubscribe', 32))
   return `${words}.${createHmac('sha256', key).update(words).digest('base64url')}`
+}
+
+const issuer = 'https://sign-in.example'
+
+/** Has the browser of the cell keep somebody whom it has shown to be at another site (`lib/auth/shown-identity.ts`). */
+export async function shownIdentity(cell: Cell): Promise<void> {
+  const salt = 'obelus-identity'
+  const said = { label: null, name: null, email: null, isVerified: false }
+  const token = { identity: { provider: 'oidc', issuer, subject: newId(), ...said }, next: '/' }
+  const sealed = `${salt}=${await encode({ token, secret: authSecret(), salt })}`
+  cell.cookie = cell.cookie ? `${cell.cookie}; ${sealed}` : sealed
+}
+
+export async function linkedAccount({ sql, owner }: Cell): Promise<string> {
+  const id = newId()
+  await sql('INSERT INTO linked_account (id, user_id, issuer, subject) VALUES ($1, $2, $3, $1)', [
+    id,
+    owner.id,
+    issuer,
+  ])
+  return id
 }
 
 /** The secret of a link that was mailed to the owner, as `lib/mail/write-letter.ts` keeps it. */

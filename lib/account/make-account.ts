@@ -1,9 +1,9 @@
 import 'server-only'
 import type { SignUpInput } from '@/lib/account/input'
+import { insertPerson } from '@/lib/account/new-person'
 import { hashPassword, isPassword } from '@/lib/auth/password'
 import { isTaken } from '@/lib/database-errors'
 import { db, type Transaction, transaction } from '@/lib/db'
-import { append } from '@/lib/event/append'
 import { weaknessOf } from '@/lib/password/rules'
 import type { Role } from '@/lib/policy'
 import { type Refused, type Result, refuse, succeed } from '@/lib/result'
@@ -30,19 +30,8 @@ export async function makeAccount(
     return await transaction(async (tx) => {
       const refused = await before(tx)
       if (refused) return refused
-      const { email, handle, name, role = 'member', isVouchedFor = false } = person
-      const user = await tx.user.create({
-        data: { email, handle, name, role, passwordHash, emailVerifiedAt: isVouchedFor ? new Date() : null },
-        select: { id: true },
-      })
-      append(tx, {
-        kind: 'person.joined',
-        actorId: user.id,
-        subjectType: 'person',
-        subjectId: user.id,
-        data: { role },
-      })
-      return succeed({ id: user.id })
+      const { email, handle, name, role, isVouchedFor = false } = person
+      return succeed(await insertPerson(tx, { email, handle, name, role, passwordHash, isVouchedFor }))
     })
   } catch (error) {
     if (!isTaken(error)) throw error

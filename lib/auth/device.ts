@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { cookies } from 'next/headers'
-import { sessionCookie } from '@/lib/auth/cookie'
+import { ownCookie } from '@/lib/auth/cookie'
 import { env } from '@/lib/env'
 
 /**
@@ -22,14 +22,14 @@ export async function knownDevice(email: string): Promise<string | null> {
 /** Called once somebody has shown that the account is theirs: by its password, or by a link in a mail. */
 export async function rememberDevice(email: string): Promise<void> {
   const id = (await knownDevice(email)) ?? randomBytes(16).toString('base64url')
-  const { options } = sessionCookie()
+  const { options } = ownCookie('device')
   const jar = await cookies()
   jar.set(cookieName(email), `${id}.${sealOf(email, id)}`, { ...options, maxAge: days * 86_400 })
 }
 
 /** One for each account, so that several people can share a browser. */
 function cookieName(email: string): string {
-  return `${sessionCookie().name.replace('session', 'device')}-${accountKey(email).slice(0, 12)}`
+  return ownCookie(`device-${accountKey(email).slice(0, 12)}`).name
 }
 
 /** An account's name where its address need not be known. */

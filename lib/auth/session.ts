@@ -8,6 +8,7 @@ import { sessionCookie } from '@/lib/auth/cookie'
 import { env } from '@/lib/env'
 import { currentExchange } from '@/lib/exchange'
 import type { Viewer } from '@/lib/policy'
+import { type Result, refuse } from '@/lib/result'
 import { endSession, findSession, startSession } from '@/lib/session/mutations'
 import type { Session } from '@/lib/session/session'
 import { unattended } from '@/lib/session/unattended'
@@ -23,6 +24,14 @@ export const getSession = cache(async (): Promise<Session | null> => {
 
 export async function getViewer(): Promise<Viewer | null> {
   return (await getSession())?.viewer ?? null
+}
+
+/** Does what needs the session itself, and not only who is asking; refuses whoever is signed out. */
+export async function withSession<Value>(
+  work: (session: Session) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const session = await getSession()
+  return session ? work(session) : refuse('signed-out')
 }
 
 /**

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { getViewer } from '@/lib/auth/session'
+import { getViewer, withSession } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import { askVerifyInput, confirmEmailInput, newEmailInput } from '@/lib/email/input'
 import { askNewEmail, askVerify, confirmEmail } from '@/lib/email/mutations'
@@ -21,7 +21,12 @@ type Changed = { email: string; isDone: boolean }
 
 export async function saveEmail(_previous: FormState<Changed>, form: FormData): Promise<FormState<Changed>> {
   return withoutPasswords(
-    await answerForm({ form, schema: newEmailInput, viewer: getViewer, mutate: askNewEmail }),
+    await answerForm({
+      form,
+      schema: newEmailInput,
+      viewer: getViewer,
+      mutate: (_viewer, input) => withSession((session) => askNewEmail(session, input)),
+    }),
   )
 }
 

@@ -7,7 +7,7 @@ import { env } from '@/lib/env'
 import type { Viewer } from '@/lib/policy'
 import { findViewer, startSession } from '@/lib/session/mutations'
 import { resetDatabase } from '@/test/database'
-import { anArticle, aPerson, commentOn, expectSuccess } from '@/test/factories'
+import { anArticle, aPerson, commentOn, expectSuccess, sessionOf } from '@/test/factories'
 import { countLetters, lapseLinks, lastLink } from '@/test/letters'
 import { withSettings } from '@/test/settings'
 
@@ -67,7 +67,7 @@ describe('an account whose address nobody has confirmed', () => {
 
 describe('askNewEmail', () => {
   it('counts once the link at the new address is opened, and the old one is told', async () => {
-    expect(expectSuccess(await askNewEmail(await viewer(), next))).toEqual({
+    expect(expectSuccess(await askNewEmail(sessionOf(await viewer()), next))).toEqual({
       email: next.email,
       isDone: false,
     })
@@ -84,10 +84,10 @@ describe('askNewEmail', () => {
   it('asks for the password, and says nothing of whose the address is until its link is opened', async () => {
     const other = await aPerson()
     const email = `${other.handle}@test.example`
-    expect(await askNewEmail(await viewer(), { ...next, password: 'not this' })).toMatchObject({
+    expect(await askNewEmail(sessionOf(await viewer()), { ...next, password: 'not this' })).toMatchObject({
       refusal: 'wrong-password',
     })
-    expectSuccess(await askNewEmail(await viewer(), { ...next, email }))
+    expectSuccess(await askNewEmail(sessionOf(await viewer()), { ...next, email }))
     expect(await confirmEmail({ token: await lastLink('new-email') })).toMatchObject({ refusal: 'taken' })
     expect(await row()).toMatchObject({ email: anna.email })
     expect(await countLetters()).toEqual({ verify: 1, 'new-email': 1 })
@@ -97,7 +97,7 @@ describe('askNewEmail', () => {
     const tokens: string[] = []
     for (const handle of ['one', 'two']) {
       id = expectSuccess(await makeAccount({ ...anna, handle, email: `${handle}@test.example` })).id
-      expectSuccess(await askNewEmail(await viewer(), next))
+      expectSuccess(await askNewEmail(sessionOf(await viewer()), next))
       tokens.push(await lastLink('new-email'))
     }
     const results = await Promise.all(tokens.map((token) => confirmEmail({ token })))
@@ -110,8 +110,10 @@ describe('askNewEmail', () => {
     Reflect.deleteProperty(env(), 'SMTP_URL')
     try {
       const taken = { ...next, email: `${other.handle}@test.example` }
-      expect(await askNewEmail(await viewer(), taken)).toMatchObject({ refusal: 'taken' })
-      expect(expectSuccess(await askNewEmail(await viewer(), next))).toMatchObject({ isDone: true })
+      expect(await askNewEmail(sessionOf(await viewer()), taken)).toMatchObject({ refusal: 'taken' })
+      expect(expectSuccess(await askNewEmail(sessionOf(await viewer()), next))).toMatchObject({
+        isDone: true,
+      })
     } finally {
       Object.assign(env(), { SMTP_URL })
     }

@@ -1,7 +1,6 @@
 import 'server-only'
-import { isPassword } from '@/lib/auth/password'
 import { isTaken } from '@/lib/database-errors'
-import { db, type Transaction, transaction } from '@/lib/db'
+import { type Transaction, transaction } from '@/lib/db'
 import type { ConfirmEmailInput, NewEmailInput } from '@/lib/email/input'
 import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
@@ -10,6 +9,8 @@ import { findLink, findLinkForUpdate, type OpenLink, spendLink } from '@/lib/mai
 import { isOverwritten, writeLetter } from '@/lib/mail/write-letter'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { refuseWithoutProof } from '@/lib/session/confirm'
+import type { Session } from '@/lib/session/session'
 
 /** Mails the link once more that shows that mail reaches somebody. Whoever has shown it gets none. */
 export async function askVerify(viewer: Viewer): Promise<Result<{ email: string }>> {
@@ -25,20 +26,17 @@ export async function askVerify(viewer: Viewer): Promise<Result<{ email: string 
 }
 
 /**
- * Asks for another address, with the password. The new one is mailed a link and counts once that was opened; whether
+ * Asks for another address, by whoever shows again who they are. The new one is mailed a link and counts once that was opened; whether
  * somebody else has it is said only there. On a site that sends no mail it counts at once.
  */
 export async function askNewEmail(
-  viewer: Viewer,
+  session: Session,
   { email, password }: NewEmailInput,
 ): Promise<Result<{ email: string; isDone: boolean }>> {
+  const { viewer } = session
   if (!can(viewer, 'account.change', { id: viewer.id })) return refuse('forbidden')
-  const known = await db().user.findUniqueOrThrow({
-    where: { id: viewer.id },
-    select: { passwordHash: true },
-  })
-  if (!(await isPassword(password, known.passwordHash)))
-    return refuse('wrong-password', { field: 'password' })
+  const unconfirmed = await refuseWithoutProof(session, password)
+  if (unconfirmed) return unconfirmed
   return unlessTaken<{ email: string; isDone: boolean }>(() =>
     transaction(async (tx) => {
       const user = await lockAccount(tx, viewer.id)

@@ -55,6 +55,8 @@ const kinds = {
   'person.factor-removed': false,
   'person.recovery-codes-made': false,
   'person.recovery-code-used': false,
+  'person.account-linked': false,
+  'person.account-unlinked': false,
   'person.leaving': false,
   'person.stayed': false,
   'person.left': false,

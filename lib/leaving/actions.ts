@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { getViewer, leave } from '@/lib/auth/session'
+import { getViewer, leave, withSession } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import { type FormState, withoutPasswords } from '@/lib/form'
 import { askToLeaveInput, keepAccountInput } from '@/lib/leaving/input'
@@ -14,7 +14,12 @@ export async function deleteAccount(
   _previous: FormState<Leaving>,
   form: FormData,
 ): Promise<FormState<Leaving>> {
-  const state = await answerForm({ form, schema: askToLeaveInput, viewer: getViewer, mutate: askToLeave })
+  const state = await answerForm({
+    form,
+    schema: askToLeaveInput,
+    viewer: getViewer,
+    mutate: (_viewer, input) => withSession((session) => askToLeave(session, input)),
+  })
   if (state.status !== 'done') return withoutPasswords(state)
   await leave()
   redirect(routes.signInAfter('leaving'))

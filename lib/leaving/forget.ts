@@ -30,6 +30,7 @@ export async function forget(tx: Transaction, id: string): Promise<void> {
   await tx.passkey.deleteMany(theirs)
   await tx.authenticatorApp.deleteMany(theirs)
   await tx.recoveryCode.deleteMany(theirs)
+  await tx.linkedAccount.deleteMany(theirs)
   await tx.user.update({
     where: { id },
     data: {

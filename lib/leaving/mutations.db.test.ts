@@ -6,7 +6,16 @@ import { askToLeave, endDueAccounts, keepAccount } from '@/lib/leaving/mutations
 import { operator, type Viewer } from '@/lib/policy'
 import { findViewer, startSession } from '@/lib/session/mutations'
 import { resetDatabase, sql } from '@/test/database'
-import { aCheck, aComment, anArticle, aPerson, expectSuccess, newId, paragraphOf } from '@/test/factories'
+import {
+  aCheck,
+  aComment,
+  anArticle,
+  aPerson,
+  expectSuccess,
+  newId,
+  paragraphOf,
+  sessionOf,
+} from '@/test/factories'
 import { countLetters, lastLink } from '@/test/letters'
 import { withSettings } from '@/test/settings'
 
@@ -28,7 +37,7 @@ const row = () => db().user.findUniqueOrThrow({ where: { id: viewer.id } })
 describe('askToLeave', () => {
   it('ends every session, writes a letter, and lets the account go a day later, once', async () => {
     const token = await startSession(viewer.id, null)
-    const asked = await Promise.all([1, 2, 3].map(() => askToLeave(viewer, { password })))
+    const asked = await Promise.all([1, 2, 3].map(() => askToLeave(sessionOf(viewer), { password })))
     expect(new Set(asked.map((result) => expectSuccess(result).at)).size).toBe(1)
     expect(await findViewer(token)).toBeNull()
     expect(await countLetters()).toEqual({ leaving: 1 })
@@ -41,23 +50,25 @@ describe('askToLeave', () => {
   })
 
   it('does nothing without the password', async () => {
-    expect(await askToLeave(viewer, { password: 'not this' })).toMatchObject({ refusal: 'wrong-password' })
+    expect(await askToLeave(sessionOf(viewer), { password: 'not this' })).toMatchObject({
+      refusal: 'wrong-password',
+    })
     expect((await row()).leavesAt).toBeNull()
   })
 
   it('keeps the last admin, also one who became the last after asking', async () => {
     expectSuccess(await setRole(operator, { personId: viewer.id, role: 'admin' }))
     const admin = { ...viewer, role: 'admin' as const }
-    expect(await askToLeave(admin, { password })).toMatchObject({ refusal: 'last-admin' })
+    expect(await askToLeave(sessionOf(admin), { password })).toMatchObject({ refusal: 'last-admin' })
     const other = await aPerson('admin')
-    expectSuccess(await askToLeave(admin, { password }))
+    expectSuccess(await askToLeave(sessionOf(admin), { password }))
     expectSuccess(await setRole(operator, { personId: other.id, role: 'member' }))
     expect(await endDueAccounts(tomorrow())).toEqual({ ended: 0 })
     expect(await row()).toMatchObject({ leavesAt: null, leftAt: null, name: 'Anna' })
   })
 
   it.each(['signing in', 'the link'])('is taken back by %s', async (way) => {
-    expectSuccess(await askToLeave(viewer, { password }))
+    expectSuccess(await askToLeave(sessionOf(viewer), { password }))
     const token = await lastLink('leaving')
     if (way === 'signing in') await startSession(viewer.id, null)
     else {
@@ -84,7 +95,7 @@ describe('an account that goes', () => {
     await db().checkDraft.create({ data: { ...draft, values: { claim: 'Mine alone' } } })
     await db().block.create({ data: { blockerId: viewer.id, blockedId: other.id } })
     await startSession(viewer.id, 'Firefox')
-    expectSuccess(await askToLeave(viewer, { password }))
+    expectSuccess(await askToLeave(sessionOf(viewer), { password }))
     expect(await endDueAccounts(tomorrow())).toEqual({ ended: 1 })
 
     expect(await row()).toMatchObject({ name: 'Former member', passwordHash: null, role: 'member' })

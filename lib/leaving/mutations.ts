@@ -1,5 +1,4 @@
 import 'server-only'
-import { isPassword } from '@/lib/auth/password'
 import { db, type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
@@ -8,29 +7,28 @@ import type { AskToLeaveInput, KeepAccountInput } from '@/lib/leaving/input'
 import { isMailing } from '@/lib/mail/settings'
 import { findLinkForUpdate, spendLink } from '@/lib/mail/use-link'
 import { writeLetter } from '@/lib/mail/write-letter'
-import { can, operator, type Role, type Viewer } from '@/lib/policy'
+import { can, operator, type Role } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { refuseLastAdmin } from '@/lib/sanction/load'
+import { refuseWithoutProof } from '@/lib/session/confirm'
 import { endSessionsOf } from '@/lib/session/end'
+import type { Session } from '@/lib/session/session'
 
 /** How long somebody may still change their mind. */
 const graceMs = 24 * 3_600_000
 
 /**
- * Asks for one's account to be deleted, with the password: it goes a day later, unless its owner signs in or opens the
+ * Asks for one's account to be deleted, by whoever shows again who they are: it goes a day later, unless its owner signs in or opens the
  * link that is mailed to them. All sessions end now. The last admin stays. Asked twice, the first counts.
  */
 export async function askToLeave(
-  viewer: Viewer,
+  session: Session,
   { password }: AskToLeaveInput,
 ): Promise<Result<{ at: string }>> {
+  const { viewer } = session
   if (!can(viewer, 'account.change', { id: viewer.id })) return refuse('forbidden')
-  const known = await db().user.findUniqueOrThrow({
-    where: { id: viewer.id },
-    select: { passwordHash: true },
-  })
-  if (!(await isPassword(password, known.passwordHash)))
-    return refuse('wrong-password', { field: 'password' })
+  const unconfirmed = await refuseWithoutProof(session, password)
+  if (unconfirmed) return unconfirmed
   return transaction(async (tx) => {
     const last = await refuseLastAdmin(tx, viewer, viewer)
     if (last) return last

@@ -6,7 +6,7 @@ import { askNewEmail, confirmEmail } from '@/lib/email/mutations'
 import { env } from '@/lib/env'
 import { askSignInLink, openByLink } from '@/lib/link/mutations'
 import { findOpenLink } from '@/lib/link/queries'
-import { findViewer, startSession } from '@/lib/session/mutations'
+import { findSession, findViewer, startSession } from '@/lib/session/mutations'
 import { resetDatabase } from '@/test/database'
 import { aSanction, expectSuccess } from '@/test/factories'
 import { lapseLinks, lastLink } from '@/test/letters'
@@ -84,13 +84,15 @@ describe('a link to sign in', () => {
   it('leaves nothing to whoever made the account with an address that is not theirs', async () => {
     await db().user.update({ where: { id }, data: { emailVerifiedAt: null } })
     const stranger = await startSession(id, null)
-    const viewer = await findViewer(stranger)
-    if (!viewer) throw new Error('This is signed in.')
-    expectSuccess(await askNewEmail(viewer, { email: 'thief@test.example', password: anna.password }))
+    const session = await findSession(stranger)
+    if (!session) throw new Error('This is signed in.')
+    expectSuccess(await askNewEmail(session, { email: 'thief@test.example', password: anna.password }))
+    await db().linkedAccount.create({ data: { userId: id, issuer: 'https://stranger.example', subject: '1' } })
     const [moving, token] = [await lastLink('new-email'), await asked()]
     expect(await findOpenLink(token)).toMatchObject({ isFirst: true })
     expect(expectSuccess(await openByLink({ token }))).toEqual({ id })
     expect(await findViewer(stranger)).toBeNull()
+    expect(await db().linkedAccount.count({ where: { userId: id } })).toBe(0)
     expect(await findByPassword(anna)).toMatchObject({ refusal: 'wrong-credentials' })
     expect(await confirmEmail({ token: moving })).toMatchObject(spent)
     expect(await db().user.findUniqueOrThrow({ where: { id } })).toMatchObject({

@@ -43,7 +43,7 @@ export async function openByLink({ token }: OpenByLinkInput): Promise<Result<{ i
 
 /**
  * The first time that somebody shows that an address is theirs. Anybody may have made the account with it and wait inside:
- * their sessions end, and the password that they chose opens nothing any more.
+ * their sessions end, and neither the password that they chose nor anything else they added opens it any more.
  */
 async function takeOver(tx: Transaction, id: string): Promise<void> {
   await findPersonForUpdate(tx, id)
@@ -52,6 +52,11 @@ async function takeOver(tx: Transaction, id: string): Promise<void> {
     data: { emailVerifiedAt: new Date(), passwordHash: null },
     select: { id: true },
   })
+  const theirs = { where: { userId: id } }
+  await tx.passkey.deleteMany(theirs)
+  await tx.authenticatorApp.deleteMany(theirs)
+  await tx.recoveryCode.deleteMany(theirs)
+  await tx.linkedAccount.deleteMany(theirs)
   await endSessionsOf(tx, id, 'password-changed')
   append(tx, { kind: 'person.email-verified', actorId: id, subjectType: 'person', subjectId: id })
 }

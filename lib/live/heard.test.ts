@@ -66,6 +66,8 @@ const unheard: EventKind[] = [
   'person.email-verified',
   'person.email-changed',
   'person.password-changed',
+  'person.account-linked',
+  'person.account-unlinked',
   'person.leaving',
   'person.stayed',
   'person.left',

@@ -98,6 +98,8 @@ const byReaders: Record<EventKind, Hearing> = {
   'person.factor-removed': nobody,
   'person.recovery-codes-made': nobody,
   'person.recovery-code-used': nobody,
+  'person.account-linked': nobody,
+  'person.account-unlinked': nobody,
   'person.leaving': nobody,
   'person.stayed': nobody,
   'person.left': nobody,

@@ -2,13 +2,12 @@
 
 import { redirect } from 'next/navigation'
 import { rememberDevice } from '@/lib/auth/device'
-import { getSession, getViewer } from '@/lib/auth/session'
+import { getSession, getViewer, withSession } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import { type FormState, withoutPasswords } from '@/lib/form'
 import { takeTurnHere } from '@/lib/limit/turns'
 import { askResetInput, changePasswordInput, resetPasswordInput } from '@/lib/password/input'
 import { askReset, changePassword, resetPassword } from '@/lib/password/mutations'
-import { refuse } from '@/lib/result'
 import { routes } from '@/lib/routes'
 
 type Changed = { ended: number }
@@ -21,10 +20,7 @@ export async function savePassword(
     form,
     schema: changePasswordInput,
     viewer: getViewer,
-    mutate: async (_viewer, input) => {
-      const session = await getSession()
-      return session ? changePassword(session, input) : refuse('signed-out')
-    },
+    mutate: (_viewer, input) => withSession((session) => changePassword(session, input)),
   })
   return withoutPasswords(state)
 }

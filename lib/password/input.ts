@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { email, newPassword, typedPassword } from '@/lib/account/fields'
 
-export const changePasswordInput = z.strictObject({ current: typedPassword, password: newPassword })
+export const changePasswordInput = z.strictObject({
+  current: typedPassword.optional(),
+  password: newPassword,
+})
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>
 
 export const askResetInput = z.strictObject({ email })

@@ -122,7 +122,7 @@ describe('a forgotten password', () => {
   it.each(['a new password', 'a changed one'])('ends every other way in with %s', async (how) => {
     const { session } = await signedIn()
     const email = 'thief@test.example'
-    expectSuccess(await askNewEmail(session.viewer, { email, password: anna.password }))
+    expectSuccess(await askNewEmail(session, { email, password: anna.password }))
     await askSignInLink({ email: anna.email })
     await askReset({ email: anna.email })
     const [moving, entering, resetting] = [

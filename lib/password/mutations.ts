@@ -9,24 +9,35 @@ import type { AskResetInput, ChangePasswordInput, ResetPasswordInput } from '@/l
 import { weaknessOf } from '@/lib/password/rules'
 import { can, type Operator } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { refuseWithoutProof } from '@/lib/session/confirm'
 import { endSessionsOf } from '@/lib/session/end'
 import type { Session } from '@/lib/session/session'
 
-const account = { id: true, email: true, handle: true, name: true, passwordHash: true } as const
+const account = {
+  id: true,
+  email: true,
+  emailVerifiedAt: true,
+  handle: true,
+  name: true,
+  passwordHash: true,
+} as const
 
 /**
- * Gives somebody who is signed in another password, when they know the present one. All their other sessions end, and
+ * Gives somebody who is signed in another password, or their first, when they show again who they are: as a rule by the
+ * present one. All their other sessions end, and
  * they are told by mail. Sent twice, the second finds the new one in place and changes nothing.
  */
 export async function changePassword(
-  { id: sessionId, viewer }: Session,
+  session: Session,
   { current, password }: ChangePasswordInput,
 ): Promise<Result<{ ended: number }>> {
+  const { id: sessionId, viewer } = session
   if (!can(viewer, 'account.change', { id: viewer.id })) return refuse('forbidden')
   const user = await db().user.findUniqueOrThrow({ where: { id: viewer.id }, select: account })
-  if (!(await isPassword(current, user.passwordHash))) {
+  const unconfirmed = await refuseWithoutProof(session, current, 'current')
+  if (unconfirmed) {
     const isDone = await isPassword(password, user.passwordHash)
-    return isDone ? succeed({ ended: 0 }) : refuse('wrong-password', { field: 'current' })
+    return isDone ? succeed({ ended: 0 }) : unconfirmed
   }
   const weakness = await weaknessOf(password, user)
   if (weakness) return refuse(weakness, { field: 'password' })
@@ -89,6 +100,8 @@ export async function resetPassword({
       data: { passwordHash, ...(open.email ? { emailVerifiedAt: new Date() } : {}) },
       select: { id: true },
     })
+    // Somebody else may have made the account with this address, and have a way in of their own.
+    if (open.email && !user.emailVerifiedAt) await tx.linkedAccount.deleteMany({ where: { userId: user.id } })
     await spendLink(tx, open)
     await endSessionsOf(tx, user.id, 'password-changed')
     await tellOfChange(tx, user, user.id)

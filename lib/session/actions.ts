@@ -1,11 +1,10 @@
 'use server'
 
-import { getSession, getViewer } from '@/lib/auth/session'
+import { getViewer, withSession } from '@/lib/auth/session'
 import { answerForm } from '@/lib/door'
-import type { FormState } from '@/lib/form'
-import { refuse } from '@/lib/result'
-import { endOwnInput, endSessionsInput } from '@/lib/session/input'
-import { endOwnSessions, endSessions } from '@/lib/session/mutations'
+import { type FormState, withoutPasswords } from '@/lib/form'
+import { confirmInput, endOwnInput, endSessionsInput } from '@/lib/session/input'
+import { confirmByPassword, endOwnSessions, endSessions } from '@/lib/session/mutations'
 
 type Ended = { count: number }
 
@@ -21,9 +20,22 @@ export async function signOutElsewhere(
     form,
     schema: endOwnInput,
     viewer: getViewer,
-    mutate: async (_viewer, input) => {
-      const session = await getSession()
-      return session ? endOwnSessions(session, input) : refuse('signed-out')
-    },
+    mutate: (_viewer, input) => withSession((session) => endOwnSessions(session, input)),
   })
+}
+
+type Confirmed = { id: string }
+
+/** Shows once more, by the password, that it is still its owner who sits at a browser. */
+export async function confirm(
+  _previous: FormState<Confirmed>,
+  form: FormData,
+): Promise<FormState<Confirmed>> {
+  const state = await answerForm({
+    form,
+    schema: confirmInput,
+    viewer: getViewer,
+    mutate: (_viewer, input) => withSession((session) => confirmByPassword(session, input)),
+  })
+  return withoutPasswords(state)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedPassword } from '@/lib/account/fields'
 import { optional, uuid } from '@/lib/fields'
 
 /** One session of a person, or without one all of them. */
@@ -8,3 +9,6 @@ export type EndSessionsInput = z.infer<typeof endSessionsInput>
 /** One of one's own sessions, or without one all but that which asks. */
 export const endOwnInput = z.strictObject({ sessionId: optional(uuid()) })
 export type EndOwnInput = z.infer<typeof endOwnInput>
+
+export const confirmInput = z.strictObject({ password: typedPassword })
+export type ConfirmInput = z.infer<typeof confirmInput>

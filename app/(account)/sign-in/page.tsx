@@ -4,6 +4,7 @@ import { OtherWaysIn } from '@/components/account/other-ways-in'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { SignedInAlready } from '@/components/account/signed-in-already'
 import { PasskeyButton } from '@/components/factor/passkey-button'
+import { ProviderLinks } from '@/components/linked-account/provider-links'
 import { Column, PageTitle } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { getViewer } from '@/lib/auth/session'
@@ -32,6 +33,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         )}
         {viewer ? <SignedInAlready {...viewer} /> : <SignInForm next={after} />}
         {!viewer && passkeyPlace() && <PasskeyButton step="first" next={after} label="Use a passkey" />}
+        {!viewer && <ProviderLinks next={after} />}
         {!viewer && <OtherWaysIn next={after} />}
         {!viewer && (
           <p className="text-soft">

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { JoinByMailForm } from '@/components/account/mailed-link-forms'
 import { SignUpForm } from '@/components/account/sign-up-form'
 import { SignedInAlready } from '@/components/account/signed-in-already'
+import { ProviderLinks } from '@/components/linked-account/provider-links'
 import { Column, PageTitle } from '@/components/ui/column'
 import { getViewer } from '@/lib/auth/session'
 import { isMailing } from '@/lib/mail/settings'
@@ -32,6 +33,7 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
       <div className="grid gap-7">
         <PageTitle>Make an account</PageTitle>
         {viewer ? <SignedInAlready {...viewer} /> : <Join next={after} />}
+        {!viewer && <ProviderLinks next={after} />}
         {!viewer && (
           <p className="text-soft">
             Have one already?{' '}

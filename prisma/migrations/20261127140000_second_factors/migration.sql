@@ -1,5 +1,4 @@
 -- AlterTable
-ALTER TABLE "sign_in_session" ADD COLUMN     "confirmed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 
 -- CreateTable
 CREATE TABLE "half_sign_in" (
@@ -87,8 +86,6 @@ ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_user_id_fkey" FOREIGN 
 
 -- By hand: what the schema cannot say.
 
--- Whoever is signed in showed who they are when they signed in, not when this is applied.
-UPDATE sign_in_session SET confirmed_at = created_at;
 
 ALTER TABLE account_letter DROP CONSTRAINT account_letter_kind_known;
 ALTER TABLE account_letter ADD CONSTRAINT account_letter_kind_known CHECK (kind IN (

@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DeleteForm } from '@/components/account/delete-form'
 import { SettingsFrame } from '@/components/account/settings-frame'
+import { OnceConfirmed } from '@/components/linked-account/once-confirmed'
 import { Section } from '@/components/ui/column'
-import { getViewer } from '@/lib/auth/session'
+import { getSession } from '@/lib/auth/session'
+import { findWaysToConfirm } from '@/lib/linked-account/queries'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Delete your account', robots: { index: false } }
@@ -12,7 +14,7 @@ export const metadata: Metadata = { title: 'Delete your account', robots: { inde
 export const dynamic = 'force-dynamic'
 
 const goes = [
-  'your name, handle, e-mail address and password',
+  'your name, handle, e-mail address and password, and links to accounts at other sites',
   'drafts, and checks that wait for a moderator: those are taken back',
   'notifications, mails that wait, and how you are told',
   'whom and what you follow, whom you blocked, what you marked as helpful',
@@ -26,8 +28,9 @@ const stays = [
 ]
 
 export default async function DeletePage() {
-  const viewer = await getViewer()
-  if (!viewer) redirect(routes.signIn(routes.leave()))
+  const session = await getSession()
+  if (!session) redirect(routes.signIn(routes.leave()))
+  const ways = await findWaysToConfirm(session)
   return (
     <SettingsFrame title="Delete your account" here={routes.leave()}>
       <p className="text-soft">
@@ -46,7 +49,9 @@ export default async function DeletePage() {
         </a>{' '}
         first.
       </p>
-      <DeleteForm />
+      <OnceConfirmed ways={ways} here={routes.leave()}>
+        <DeleteForm ways={ways} />
+      </OnceConfirmed>
     </SettingsFrame>
   )
 }
