@@ -69,6 +69,7 @@ test('what is about an account is done by nobody who is signed out, and from no 
   sql,
 }) => {
   const anna = await person()
+  await sql('UPDATE "user" SET password_hash = \'a hash\' WHERE id = $1', [anna.id])
   const own = await visitor(anna)
   const stranger = await visitor(null)
   const forms = [

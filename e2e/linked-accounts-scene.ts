@@ -9,7 +9,7 @@ type Issuer = Awaited<ReturnType<typeof startIssuer>>
 
 type Scene = {
   /** A browser without a page, which keeps its cookies and goes where it is sent only when it is told to. */
-  browser: () => Promise<APIRequestContext>
+  traveller: () => Promise<APIRequestContext>
   /** How much there is of what signing in makes, to compare before and after. */
   counts: () => Promise<unknown>
   /** The lines of the log that say that somebody was not let in. */
@@ -40,14 +40,14 @@ export const test = scene.extend<Scene, { issuer: Issuer; own: OwnServer }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  browser: async ({ playwright, own }, use) => {
+  traveller: async ({ playwright, own }, use) => {
     const made: APIRequestContext[] = []
     await use(async () => {
-      const browser = await playwright.request.newContext({ baseURL: own.url, maxRedirects: 0 })
-      made.push(browser)
-      return browser
+      const traveller = await playwright.request.newContext({ baseURL: own.url, maxRedirects: 0 })
+      made.push(traveller)
+      return traveller
     })
-    for (const browser of made) await browser.dispose()
+    for (const traveller of made) await traveller.dispose()
   },
   counts: async ({ sql }, use) => {
     await use(async () => {

@@ -24,8 +24,8 @@ import { resetDatabase, sql } from '@/test/database'
 import {
   aCheck,
   aComment,
-  anIdentity,
   anArticle,
+  anIdentity,
   aPerson,
   aSanction,
   checkOn,

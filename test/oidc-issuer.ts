@@ -1,4 +1,11 @@
-import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import {
+  createHmac,
+  createPrivateKey,
+  generateKeyPairSync,
+  type JsonWebKey,
+  type KeyObject,
+  sign,
+} from 'node:crypto'
 import { OAuth2Server } from 'oauth2-mock-server'
 
 export const client = { id: 'obelus', secret: 'the secret that both know' }
@@ -24,7 +31,7 @@ export async function startIssuer() {
     if (!next?.spoil) return
     const [header = '', payload = ''] = String(body.id_token).split('.')
     const jwk = server.issuer.keys.get(kid)
-    const key = createPrivateKey({ key: jwk as object as JsonWebKey, format: 'jwk' })
+    const key = createPrivateKey({ key: jwk as unknown as JsonWebKey, format: 'jwk' })
     body.id_token = next.spoil({ header: read(header), payload: read(payload), key })
   })
   return {

@@ -18,16 +18,18 @@ type Props = {
 
 /** What is to come of an account at another site that somebody has shown to be theirs; nothing has come of it yet. */
 export function IdentityPlace({ place, identity, name, signedIn }: Props) {
-  const who = (
-    <b className="font-semibold text-ink">
-      {identity.label ?? 'your account'} at {name}
-    </b>
+  const theirs = (
+    <>
+      {name} account {identity.label && <b className="font-semibold text-ink">{identity.label}</b>}
+    </>
   )
   switch (place.is) {
     case 'new':
       return (
         <>
-          <p className="text-soft">You are {who}, and new here. Choose what others see of you.</p>
+          <p className="text-soft">
+            You come with your {theirs} and are new here. Choose what others see of you.
+          </p>
           <JoinForm name={identity.name ?? ''} email={identity.email ?? ''} />
           <p className="text-soft">
             Have an account here?{' '}
@@ -41,8 +43,9 @@ export function IdentityPlace({ place, identity, name, signedIn }: Props) {
       return (
         <>
           <Notice>
-            There is an account here with the e-mail address of {who}. An address alone shows to nobody that
-            it is yours: sign in the way you did until now, and you can link the two on the next page.
+            There is an account here with the e-mail address of your {theirs}. An address alone shows to
+            nobody that it is yours: sign in the way you did until now, and you can link the two on the next
+            page.
           </Notice>
           <a href={signInHere} className={buttonClass('primary', 'min-h-11')}>
             Sign in
@@ -53,13 +56,18 @@ export function IdentityPlace({ place, identity, name, signedIn }: Props) {
       return (
         <>
           <p className="text-soft">
-            Whoever signs in as {who} will be in your account here,{' '}
+            Whoever signs in with your {theirs} will be in your account here,{' '}
             <b className="font-semibold text-ink">@{signedIn?.handle}</b>.
           </p>
           {signedIn?.ways.isConfirmed ? (
             <LinkForm name={name} />
           ) : (
-            signedIn && <ConfirmForm ways={signedIn.ways} here={routes.shownIdentity()} />
+            signedIn && (
+              <>
+                <p>First show that the one here is yours.</p>
+                <ConfirmForm ways={signedIn.ways} here={routes.shownIdentity()} />
+              </>
+            )
           )}
           <a href={routes.linkedAccounts()} className="text-sm text-soft underline underline-offset-4">
             Do not link it
@@ -69,7 +77,7 @@ export function IdentityPlace({ place, identity, name, signedIn }: Props) {
     case 'linked':
       return (
         <>
-          <p className="text-soft">You can sign in here as {who}.</p>
+          <p className="text-soft">You can sign in here with your {theirs}.</p>
           <a
             href={signedIn ? routes.linkedAccounts() : routes.signInWith(identity.provider)}
             className={buttonClass('primary', 'min-h-11 justify-self-start')}
@@ -83,7 +91,7 @@ export function IdentityPlace({ place, identity, name, signedIn }: Props) {
         <>
           <Notice look="problem">{refusalWords('linked-elsewhere')}</Notice>
           <p className="text-soft">
-            You are signed in here as @{signedIn?.handle}; {who} leads to another account.
+            You are signed in here as @{signedIn?.handle}; your {theirs} leads to another account.
           </p>
           <a href={routes.linkedAccounts()} className={buttonClass('plain', 'min-h-11 justify-self-start')}>
             Your linked accounts

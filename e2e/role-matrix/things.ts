@@ -135,10 +135,11 @@ export async function shownIdentity(cell: Cell): Promise<void> {
 
 export async function linkedAccount({ sql, owner }: Cell): Promise<string> {
   const id = newId()
-  await sql('INSERT INTO linked_account (id, user_id, issuer, subject) VALUES ($1, $2, $3, $1)', [
+  await sql('INSERT INTO linked_account (id, user_id, issuer, subject) VALUES ($1, $2, $3, $4)', [
     id,
     owner.id,
     issuer,
+    newId(),
   ])
   return id
 }

@@ -17,7 +17,9 @@ beforeAll(async () => {
 afterAll(() => site.stop())
 beforeEach(async () => {
   await resetDatabase()
-  answers = { '/user': { body: { id: 583231, login: 'octocat', name: 'The Octocat', email: 'public@test.example' } } }
+  answers = {
+    '/user': { body: { id: 583231, login: 'octocat', name: 'The Octocat', email: 'public@test.example' } },
+  }
 })
 
 const main = { email: 'octo@test.example', primary: true, verified: true }
@@ -33,7 +35,10 @@ describe('who a token of GitHub is of', () => {
       email: main.email,
       email_verified: true,
     })
-    expect(site.asked.map(({ headers }) => headers.authorization)).toEqual(['Bearer a token', 'Bearer a token'])
+    expect(site.asked.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer a token',
+      'Bearer a token',
+    ])
     expect(await sql('SELECT DISTINCT purpose, outcome FROM outgoing_request')).toEqual([
       { purpose: 'sign-in', outcome: 'fetched' },
     ])
@@ -44,7 +49,10 @@ describe('who a token of GitHub is of', () => {
     ['GitHub does not say', { status: 403, body: { message: 'Resource not accessible' } }],
   ])('has no address where %s', async (_, answer) => {
     answers['/user/emails'] = answer
-    expect(await githubClaims(site.origin, 'a token')).toMatchObject({ email: undefined, email_verified: false })
+    expect(await githubClaims(site.origin, 'a token')).toMatchObject({
+      email: undefined,
+      email_verified: false,
+    })
   })
 
   it.each([

@@ -26,7 +26,10 @@ describe('who a provider says that somebody is', () => {
 
   it('takes an address as verified only when the provider says so', () => {
     const email = 'Nora@Test.Example'
-    expect(of({ email, email_verified: true })).toMatchObject({ email: 'nora@test.example', isVerified: true })
+    expect(of({ email, email_verified: true })).toMatchObject({
+      email: 'nora@test.example',
+      isVerified: true,
+    })
     expect(of({ email, email_verified: 'true' })).toMatchObject({ isVerified: true })
     for (const said of [undefined, null, false, 'false', 'no', 1])
       expect(of({ email, email_verified: said }), String(said)).toMatchObject({ isVerified: false })
@@ -34,12 +37,16 @@ describe('who a provider says that somebody is', () => {
   })
 
   it('leaves out what it cannot use, and keeps the rest', () => {
-    expect(of({ name: '  ', preferred_username: 'nora', email: 'no address', email_verified: true })).toMatchObject({
+    expect(
+      of({ name: '  ', preferred_username: 'nora', email: 'no address', email_verified: true }),
+    ).toMatchObject({
       label: 'nora',
       name: 'nora',
       email: null,
       isVerified: false,
     })
-    expect(of({ name: `${'n'.repeat(90)}`, preferred_username: 'a\u0007b' })).toMatchObject({ name: 'n'.repeat(80) })
+    expect(of({ name: `${'n'.repeat(90)}`, preferred_username: 'a\u0007b' })).toMatchObject({
+      name: 'n'.repeat(80),
+    })
   })
 })

@@ -28,7 +28,10 @@ function there(change: Partial<Identity> = {}): Identity {
 
 const links = (viewer: Pick<Viewer, 'id'>) => db().linkedAccount.findMany({ where: { userId: viewer.id } })
 
-async function linked(viewer: Viewer, change: Partial<Identity> = {}): Promise<{ id: string; identity: Identity }> {
+async function linked(
+  viewer: Viewer,
+  change: Partial<Identity> = {},
+): Promise<{ id: string; identity: Identity }> {
   const identity = there(change)
   expectSuccess(await linkIdentity(sessionOf(viewer), identity))
   const where = { issuer_subject: { issuer: identity.issuer, subject: identity.subject } }
@@ -59,7 +62,9 @@ describe('joinByIdentity', () => {
     const anna = await aPerson()
     const { email: known } = await db().user.findUniqueOrThrow({ where: { id: anna.id } })
     const field = (name: string) => ({ refusal: 'taken', detail: { field: name } })
-    expect(await joinByIdentity(there({ email: known }), { ...nora, email: known })).toMatchObject(field('email'))
+    expect(await joinByIdentity(there({ email: known }), { ...nora, email: known })).toMatchObject(
+      field('email'),
+    )
     expect(await joinByIdentity(there(), { ...nora, handle: anna.handle })).toMatchObject(field('handle'))
     expect(await links(anna)).toEqual([])
     expect(await db().user.count()).toBe(1)
@@ -133,7 +138,9 @@ describe('an account without a password', () => {
     expect(await askToLeave(stale, {})).toMatchObject(refused)
     expectSuccess(await changePassword(sessionOf(anna), { password: fresh }))
     const wrong = { refusal: 'wrong-password' }
-    expect(await changePassword(sessionOf(anna), { password: `${fresh}!` }), 'it has one now').toMatchObject(wrong)
+    expect(await changePassword(sessionOf(anna), { password: `${fresh}!` }), 'it has one now').toMatchObject(
+      wrong,
+    )
     expect(await askToLeave(sessionOf(anna), {})).toMatchObject(wrong)
   })
 
