@@ -87,7 +87,9 @@ describe('a link to sign in', () => {
     const session = await findSession(stranger)
     if (!session) throw new Error('This is signed in.')
     expectSuccess(await askNewEmail(session, { email: 'thief@test.example', password: anna.password }))
-    await db().linkedAccount.create({ data: { userId: id, issuer: 'https://stranger.example', subject: '1' } })
+    await db().linkedAccount.create({
+      data: { userId: id, issuer: 'https://stranger.example', subject: '1' },
+    })
     const [moving, token] = [await lastLink('new-email'), await asked()]
     expect(await findOpenLink(token)).toMatchObject({ isFirst: true })
     expect(expectSuccess(await openByLink({ token }))).toEqual({ id })

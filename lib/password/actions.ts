@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { rememberDevice } from '@/lib/auth/device'
-import { getSession, getViewer, withSession } from '@/lib/auth/session'
+import { getViewer, withSession } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import { type FormState, withoutPasswords } from '@/lib/form'
 import { takeTurnHere } from '@/lib/limit/turns'
