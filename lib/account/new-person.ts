@@ -1,8 +1,6 @@
 import 'server-only'
 import type { Transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
-import { isMailing } from '@/lib/mail/settings'
-import { writeLetter } from '@/lib/mail/write-letter'
 import type { Role } from '@/lib/policy'
 
 type NewPerson = {
@@ -16,7 +14,7 @@ type NewPerson = {
   isVouchedFor: boolean
 }
 
-/** Makes somebody's account, and on a site that sends mail writes a letter to an address that nobody vouches for. */
+/** Makes somebody's account. */
 export async function insertPerson(tx: Transaction, person: NewPerson): Promise<{ id: string }> {
   const { email, handle, name, role = 'member', passwordHash, isVouchedFor } = person
   const { id } = await tx.user.create({
@@ -24,6 +22,5 @@ export async function insertPerson(tx: Transaction, person: NewPerson): Promise<
     select: { id: true },
   })
   append(tx, { kind: 'person.joined', actorId: id, subjectType: 'person', subjectId: id, data: { role } })
-  if (!isVouchedFor && isMailing()) await writeLetter(tx, { kind: 'verify', userId: id, email })
   return { id }
 }

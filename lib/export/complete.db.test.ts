@@ -57,6 +57,13 @@ const leftOut: Record<string, string> = {
   ]),
   ...all(others, ['block.blocked_id', 'mention.user_id', 'notification.user_id', 'notification.actor_id']),
   ...all(log, ['event.actor_id', 'event.subject_id']),
+  ...all('What opens the account goes into no file; all of it is listed in the settings.', [
+    'authenticator_app.user_id',
+    'half_sign_in.user_id',
+    'linked_account.user_id',
+    'passkey.user_id',
+    'recovery_code.user_id',
+  ]),
   ...all(letters, ['account_letter.email', 'account_letter.user_id']),
   ...all('The article is the site’s, and public.', ['article_editor.user_id', 'revision.editor_id']),
   'review_case.author_id': 'What became of the work stands with the work.',

@@ -23,6 +23,7 @@ export function appAddress(secret: string, label: string): string {
  * null for any other. Compared in constant time.
  */
 export function stepOfCode(secret: string, code: string, now: Date): number | null {
+  if (!/^[0-9]{6}$/.test(code)) return null
   const timestamp = now.getTime()
   const delta = new TOTP({ ...shape, secret }).validate({ token: code, timestamp, window })
   return delta === null ? null : Math.floor(timestamp / 1_000 / shape.period) + delta

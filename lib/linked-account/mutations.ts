@@ -8,6 +8,8 @@ import type { Identity } from '@/lib/linked-account/identity'
 import type { JoinInput, UnlinkInput } from '@/lib/linked-account/input'
 import { issuersInUse } from '@/lib/linked-account/providers'
 import { findOwner } from '@/lib/linked-account/queries'
+import { isMailing } from '@/lib/mail/settings'
+import { writeLetter } from '@/lib/mail/write-letter'
 import { can } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { refuseBanned } from '@/lib/sanction/banned'
@@ -27,6 +29,8 @@ export async function joinByIdentity(identity: Identity, person: JoinInput): Pro
     return await transaction(async (tx) => {
       const made = await insertPerson(tx, { ...person, passwordHash: null, isVouchedFor })
       await insertLink(tx, made.id, identity)
+      if (!isVouchedFor && isMailing())
+        await writeLetter(tx, { kind: 'verify', userId: made.id, email: person.email })
       return succeed(made)
     })
   } catch (error) {
