@@ -80,7 +80,7 @@ test('somebody links an account after showing that it is they, and unlinks it', 
   await page.getByRole('button', { name: 'It is me' }).click()
   await page.getByRole('link', { name: 'Link your Newsroom account' }).click()
   await expect(page.getByRole('heading', { name: 'Link your Newsroom account' })).toBeVisible()
-  await expect(page.getByText(`@${anna.handle}`)).toBeVisible()
+  await expect(page.locator('#content').getByText(`@${anna.handle}`)).toBeVisible()
   await checkLooks(page)
   const links = () => sql('SELECT subject FROM linked_account WHERE user_id = $1', [anna.id])
   expect(await links(), 'nothing before they say so').toEqual([])

@@ -5,7 +5,8 @@ import pg from 'pg'
  * tests need, which are about fresh people. Tests of the rules themselves hold people by their standing and by words, or set these.
  */
 export const openToAllSql = `INSERT INTO setting (name, version, value)
-  VALUES ('first-comments-held', 1, '0'), ('repeat-minutes', 1, '0'), ('second-step', 1, '"optional"')`
+  VALUES ('first-comments-held', 1, '0'), ('repeat-minutes', 1, '0'), ('second-step', 1, '"optional"')
+  ON CONFLICT (name, version) DO NOTHING`
 
 /** Opens the installation of a database so. */
 export async function openToAll(url: string): Promise<void> {

@@ -204,7 +204,7 @@ describe('a backup that cannot be restored', () => {
     writeFileSync(file, packed)
     await restoreFrom(file, url)
     expect(await broken(url)).toEqual([])
-  })
+  }, 90_000)
 
   it('is refused where a migration is unknown or was changed, and when a later one fails', async () => {
     const file = path.join(folder, 'newer.backup')
