@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { isUnreachable } from '@/lib/database-errors'
 import { currentExchange, type Exchange, retryAfterSeconds } from '@/lib/exchange'
-import { type FormState, type FormValues, formValues, problemsOf } from '@/lib/form'
+import { type FormState, type FormValues, formValues, hasTwice, problemsOf } from '@/lib/form'
 import type { LimitName } from '@/lib/limit/limits'
 import { takeTurn, takeTurnHere } from '@/lib/limit/turns'
 import type { Viewer } from '@/lib/policy'
@@ -76,7 +76,7 @@ async function answerSafely<Value>(
   if (!exchange) throw new Error('Obelus takes writes only through its own server (npm run up, npm run dev).')
   exchange.atDoor = true
   const form = await readForm(sent)
-  if (!form) return answerRefused(exchange, refuse('malformed'), {})
+  if (!form || hasTwice(form)) return answerRefused(exchange, refuse('malformed'), {})
   const values = formValues(form)
   const result = await write(values).catch((error: unknown) => {
     if (isUnreachable(error)) return refuse('unavailable')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { formValues, problemsOf } from '@/lib/form'
+import { formValues, hasTwice, problemsOf } from '@/lib/form'
 
 function formOf(...fields: [string, string][]): FormData {
   const form = new FormData()
@@ -35,6 +35,15 @@ describe('formValues', () => {
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype)
     expect(({} as { role?: string }).role).toBeUndefined()
     expect(Object.hasOwn(values, 'constructor')).toBe(true)
+  })
+})
+
+describe('hasTwice', () => {
+  it('sees a name that is there twice, also the same value', () => {
+    expect(hasTwice(formOf(['id', 'a'], ['body', 'x']))).toBe(false)
+    expect(hasTwice(formOf(['id', 'a'], ['body', 'x'], ['id', 'b']))).toBe(true)
+    expect(hasTwice(formOf(['evidence.0.url', 'a'], ['evidence.1.url', 'a']))).toBe(false)
+    expect(hasTwice(formOf(['evidence.0.url', 'a'], ['evidence.0.url', 'a']))).toBe(true)
   })
 })
 

@@ -30,8 +30,8 @@ const listField = /^([a-z]\w*)\.(\d{1,2})\.([a-z]\w*)$/i
 
 /**
  * A form's fields as one object. `name` is a field of its own; `list.3.name` is a field of the fourth row of a
- * list, whose empty rows are dropped. Next's own `$ACTION…` fields and files are left out; of a name sent twice
- * the last counts.
+ * list, whose empty rows are dropped. Next's own `$ACTION…` fields and files are left out; of a name that is there
+ * twice the last counts.
  */
 export function formValues(form: FormData): FormValues {
   const values: FormValues = Object.create(null)
@@ -55,6 +55,12 @@ export function formValues(form: FormData): FormValues {
       .filter(({ stance: _, ...row }) => Object.values(row).some((value) => value.trim() !== ''))
   }
   return { ...values }
+}
+
+/** Whether a name is there twice. No form of ours has such; what it means would depend on who reads it. */
+export function hasTwice(form: FormData): boolean {
+  const names = [...form.keys()]
+  return new Set(names).size < names.length
 }
 
 const strangeField = 'This form holds a field that does not belong to it. Reload the page and try again.'

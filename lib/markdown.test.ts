@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bombsOf } from '@/test/abuse/payloads/bombs'
 import { linksIn, mentionsIn, plainText, renderMarkdown } from './markdown'
 
 describe('the Markdown of remarks', () => {
@@ -170,52 +171,7 @@ describe('what could run', () => {
   })
 })
 
-const size = 10_000
-const fill = (unit: string) => unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
-
-const bombs: Record<string, string> = {
-  'nested lists in a line': fill('- '),
-  'nested lists, then lines': `${'- '.repeat(1000)}x${'\n'.repeat(8000)}`,
-  'nested numbered lists': fill('1. '),
-  'indented lists': Array.from({ length: 140 }, (_, depth) => `${' '.repeat(depth)}- a`)
-    .join('\n')
-    .slice(0, size),
-  'nested quotations': fill('> '),
-  'nested quotations without spaces': fill('>'),
-  'quotations that deepen': Array.from({ length: 140 }, (_, depth) => `${'>'.repeat(depth)} a`)
-    .join('\n')
-    .slice(0, size),
-  'lists in quotations': fill('> - '),
-  'lists of changing kind': fill('-\n+\n'),
-  'empty items': fill('-\n'),
-  stars: fill('*'),
-  'open emphasis': fill('*a '),
-  'open strong emphasis': fill('**a '),
-  'emphasis in emphasis': fill('*a **a '),
-  'closing emphasis': fill('a**'),
-  'underscores and stars': fill('_*'),
-  'opening brackets': fill('['),
-  'opening links': fill('[a]('),
-  'links in links': fill('[a](b'),
-  'images in images': fill('!['),
-  'backticks of growing length': Array.from({ length: 140 }, (_, length) => '`'.repeat(length))
-    .join(' ')
-    .slice(0, size),
-  'angle brackets': fill('<'),
-  'open autolinks': fill('<http://a.b/'),
-  'escaped ends': fill('\\'),
-  entities: fill('&quot;'),
-  'quotation marks': fill('"'),
-  'short links': fill('http://a.b '),
-  'small autolinks': fill('<mailto:a@b>'),
-  'long scheme': `${'a'.repeat(5000)}:${'//'.repeat(2500)}`,
-  'wide table': `${fill('|a').slice(0, 4900)}\n${fill('|-').slice(0, 4900)}\n|b`,
-  fences: fill('```\n'),
-  'reference definitions': fill('[a]: /u\n'),
-  'line breaks': fill('a\n'),
-  'comment openings': fill('<!--'),
-  'closing parentheses': `[a](${'('.repeat(4990)}${')'.repeat(4990)}`,
-}
+const bombs = bombsOf(10_000)
 
 describe('texts made to cost much', () => {
   it.each(Object.entries(bombs))('stay in bounds: %s', (_, source) => {

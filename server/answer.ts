@@ -6,7 +6,7 @@ import { addressOf, countryOf, readProxies } from './address'
 import { isMaking } from './ask-next'
 import { type ErrorPages, fillEmptyErrors } from './error-pages'
 import { askAgain } from './finished-page'
-import { isForDoor, isWrite, type Turned, turnAway, watchBody } from './gate'
+import { canRead, isForDoor, isWrite, type Turned, turnAway, unreadable, watchBody } from './gate'
 import type { Live } from './live'
 import type { Metrics } from './metrics'
 import { countReads, type Reads } from './reads'
@@ -37,6 +37,11 @@ export function answer(
   if (isForOthers(request.url)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
   // What this process asks itself for is nobody's request.
   const isOwn = isMaking(request)
+  if (!canRead(request.url)) {
+    follow(request, response, { metrics, nameOf })
+    refuse(response, unreadable)
+    return
+  }
   if (!isOwn && sharedPages?.answer(request, response)) return
   const exchange: Exchange & Seen = isOwn
     ? { trace: traceRequest(request, response, nameOf) }

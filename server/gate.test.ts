@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { maxBodyBytes, turnAway, watchBody } from './gate'
+import { canRead, maxBodyBytes, turnAway, watchBody } from './gate'
 
 const site = 'https://obelus.example'
 const own = 'http://localhost:3000'
@@ -143,5 +143,14 @@ describe('watchBody', () => {
     request.push(null)
     expect(refused).toEqual(statuses)
     expect(passed.includes(null)).toBe(statuses.length === 0)
+  })
+})
+
+describe('the spelling of an address', () => {
+  it('is read where its path is UTF-8, whatever its query is', () => {
+    for (const address of [undefined, '/', '/articles/caf%C3%A9', '/record?words=%', '/a%2fb', '*'])
+      expect(canRead(address)).toBe(true)
+    for (const address of ['/%', '/sitemap/..%c0%af.env', '/articles/%u000d', '/people/%ff?x=1'])
+      expect(canRead(address)).toBe(false)
   })
 })

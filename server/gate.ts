@@ -52,6 +52,21 @@ export function turnAway(request: IncomingMessage, siteUrl: string): Turned | nu
   return isReadable(request) ? null : noForm
 }
 
+/** Whether an address is spelt so that it can be read: Next.js fails where a part of its path is not UTF-8. */
+export function canRead(address = '/'): boolean {
+  try {
+    decodeURIComponent(address.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const unreadable: Turned = {
+  status: 400,
+  message: 'This address arrived damaged. Look for the page from the front page.',
+}
+
 /**
  * Reads along with a body: one that is longer than is allowed without having said so (as when Next.js hands an action
  * on to the page that knows it), or that is not UTF-8, is stopped there, and `refuse` is called once. Next.js would

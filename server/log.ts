@@ -4,10 +4,11 @@ import pretty from 'pino-pretty'
 import type { Env } from '@/lib/env'
 import { writeLogWith } from '@/lib/log'
 
-const eMail = /[^\s@"'<>(),;:]+@[^\s@"'<>(),;:]+/g
+// Each looks only where a word begins: a long word without an @ is read once, not once for each of its letters.
+const eMail = /(?<![^\s@"'<>(),;:])[^\s@"'<>(),;:]+@[^\s@"'<>(),;:]+/g
 /** What follows `?`, and what looks like a token: long, and made of what tokens are made of. */
 const query = /\?[^\s"')]+/g
-const token = /[\w-]{40,}(?:\.[\w-]+)*/g
+const token = /(?<![\w-])[\w-]{40,}(?:\.[\w-]+)*/g
 
 /**
  * Keeps the log of this process: a line of JSON for each thing on the standard output, or for eyes, on a terminal. What

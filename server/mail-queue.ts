@@ -145,5 +145,5 @@ function idOf(due: DueMail): string {
 
 // No address and no words: whose it is, and what became of it, stands in `notification` or `account_letter`.
 function sayGivenUp(id: string, problem = '') {
-  console.error(`A mail was given up (job ${id}): ${problem.replace(/\S+@\S+/g, '…')}`)
+  console.error(`A mail was given up (job ${id}): ${problem.replace(/(?<!\S)\S+@\S+/g, '…')}`)
 }

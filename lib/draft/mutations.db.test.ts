@@ -197,7 +197,10 @@ describe('createDraft', () => {
 describe('discardDraft', () => {
   it('throws away one’s own, twice if need be, and nobody else’s', async () => {
     const { id } = await begun()
-    expect(await discardDraft(await aPerson('admin'), { id })).toMatchObject({ refusal: 'not-found' })
+    const stranger = await aPerson('admin')
+    expect(await discardDraft(stranger, { id })).toEqual({ ok: true, value: { id } })
+    expect(await discardDraft(stranger, { id: newId() })).toMatchObject({ ok: true })
+    expect(await db().checkDraft.count()).toBe(1)
     const both = await Promise.all([discardDraft(mira, { id }), discardDraft(mira, { id })])
     expect(both.every((result) => result.ok)).toBe(true)
     expect(await db().checkDraft.count()).toBe(0)

@@ -32,7 +32,7 @@ function markOf([first, second, third]: Uint8Array): string | undefined {
 }
 
 function charsetIn(words: string): string | undefined {
-  return /charset\s*=\s*["']?\s*([\w:.+-]+)/i.exec(words)?.[1]
+  return /charset\s*=\s*(?:["']\s*)?([\w:.+-]+)/i.exec(words)?.[1]
 }
 
 function charsetOfMeta(head: string): string | undefined {

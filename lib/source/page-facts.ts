@@ -73,6 +73,6 @@ function tidy(candidates: (string | undefined)[], most: number): string | null {
 function withoutSite(title: string, publisher: string | null): string {
   if (!publisher || !title.toLowerCase().endsWith(publisher.toLowerCase())) return title
   const rest = title.slice(0, title.length - publisher.length)
-  const name = rest.replace(/\s+[|–—·:»-]+\s*$/u, '')
+  const name = rest.replace(/ [|–—·:»-]+ ?$/u, '')
   return name && name !== rest ? name : title
 }
