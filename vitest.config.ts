@@ -48,8 +48,8 @@ export default defineConfig({
       {
         resolve,
         test: {
-          // One after the other on one server (scripts/test-faults.mjs).
-          name: 'faults',
+          // One after the other on one server (scripts/test-trials.mjs).
+          name: 'trials',
           include: ['test/faults/*.faults.ts', 'test/abuse/*.abuse.ts'],
           pool: 'forks',
           isolate: false,

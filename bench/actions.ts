@@ -16,13 +16,18 @@ export function findAction(folder: string, file: string, name: string): string {
   return found[0]
 }
 
-type Form = { site: string; action: string; cookie: string; fields: Record<string, string> }
+/** Fields by their names, or as pairs where a name is sent twice. */
+export type FormFields = Record<string, string> | [name: string, value: string][]
+type Form = { site: string; action: string; cookie: string; fields: FormFields }
 
 /** A form as a browser with JavaScript sends it to a server action that keeps its state (React's `encodeReply`). */
 export function formRequest({ site, action, cookie, fields }: Form): Request {
   const boundary = `bench-${randomUUID()}`
   const parts = [
-    ...Object.entries(fields).map(([name, value]) => [`_1_${name}`, value]),
+    ...(Array.isArray(fields) ? fields : Object.entries(fields)).map(([name, value]) => [
+      `_1_${name}`,
+      value,
+    ]),
     ['0', '[{"status":"idle"},"$K1"]'],
   ]
   const text = parts.map(

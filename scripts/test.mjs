@@ -48,12 +48,12 @@ const lines = [
     { name: 'unit', ...vitest('unit') },
     { name: 'build', run: () => buildIfNeeded((_, work) => work()) },
   ],
-  // The faults wait more than they work.
+  // The trials wait more than they work.
   [
     { name: 'db', ...vitest('db') },
     {
-      name: 'faults',
-      ...vitest('faults', ['--no-file-parallelism'], { env: { OBELUS_FAULTS_QUICK: '1' }, shown: false }),
+      name: 'trials',
+      ...vitest('trials', ['--no-file-parallelism'], { env: { OBELUS_FAULTS_QUICK: '1' }, shown: false }),
     },
   ],
   [{ name: 'e2e', run: runPlaywright, count: () => countPlaywright(reportOf('e2e')) }],
@@ -67,7 +67,7 @@ await runMain(async () => {
   for (const line of lines) {
     if (interrupted) break
     const buildFailed = outcomes.some(({ name, failed }) => name === 'build' && failed > 0)
-    const isLeftOut = (/** @type {Phase} */ { name }) => buildFailed && ['faults', 'e2e'].includes(name)
+    const isLeftOut = (/** @type {Phase} */ { name }) => buildFailed && ['trials', 'e2e'].includes(name)
     outcomes.push(...(await runLine(line.filter((phase) => !isLeftOut(phase)))))
     for (const { name } of line.filter(isLeftOut))
       outcomes.push({ name, passed: 0, failed: 0, seconds: 0, note: 'left out: no build' })

@@ -1,19 +1,26 @@
-import { formRequest } from '../../bench/actions'
-import { actions, type Call, type Fields } from './actions'
+import { type FormFields, formRequest } from '../../bench/actions'
+import { actions, type Call } from './actions'
 import type { BuiltAction } from './build'
 import type { Cell } from './people'
 import { type Asked, routes } from './routes'
 
 export const atOnce = 8
 
-export type Answer = { status: number; text: string }
+export type Answer = { status: number; text: string; headers: Headers }
 
-export async function fetchStatus(url: string, options: RequestInit): Promise<Answer> {
-  const response = await fetch(url, { redirect: 'manual', ...options })
-  return { status: response.status, text: await response.text() }
+/** One request; a header of '' is left out. */
+export async function fetchStatus(
+  url: string,
+  { headers = {}, ...options }: RequestInit & { headers?: Record<string, string> },
+): Promise<Answer> {
+  const given = Object.entries(headers).filter(([, value]) => value !== '')
+  const response = await fetch(url, { redirect: 'manual', ...options, headers: Object.fromEntries(given) })
+  return { status: response.status, text: await response.text(), headers: response.headers }
 }
 
-export function pathOf(route: string, { article, owner }: Cell): string {
+type Asker = Pick<Cell, 'article' | 'owner' | 'cookie'>
+
+export function pathOf(route: string, { article, owner }: Asker): string {
   const values: Record<string, string | undefined> = {
     slug: article.slug,
     paragraph: article.paragraphs[0]?.id,
@@ -22,7 +29,13 @@ export function pathOf(route: string, { article, owner }: Cell): string {
   return route.replace(/\[(\w+)\]/g, (part, name) => values[name] ?? part)
 }
 
-export function callAction(site: string, action: BuiltAction, cell: Cell, fields: Fields | null, more = {}) {
+export function callAction(
+  site: string,
+  action: BuiltAction,
+  cell: Asker,
+  fields: FormFields | null,
+  more = {},
+) {
   const url = site + pathOf(action.page, cell).replace(/\[\w+\]/g, 'any')
   const form = formRequest({ site, action: action.id, cookie: cell.cookie, fields: fields ?? {} })
   const plain = { body: '[]', headers: { ...(form.headers as object), 'content-type': 'text/plain' } }
@@ -34,8 +47,15 @@ export function callAction(site: string, action: BuiltAction, cell: Cell, fields
   })
 }
 
-export function askRoute(site: string, method: string, path: string, cookie: string, fields?: Fields) {
-  const headers = { origin: site, cookie }
+export function askRoute(
+  site: string,
+  method: string,
+  path: string,
+  cookie: string,
+  fields?: FormFields,
+  more = {},
+) {
+  const headers = { origin: site, cookie, ...more }
   return fetchStatus(site + path, { method, headers, ...(fields && { body: new URLSearchParams(fields) }) })
 }
 

@@ -19,7 +19,13 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Answer |
 }
 
 /** Calls a server action as a page with JavaScript does, at the article's page. */
-export function callAction(site: string, path: string, cookie: string, { file, name, fields }: Action) {
+export function callAction(
+  site: string,
+  path: string,
+  cookie: string,
+  { file, name, fields }: Action,
+  more: Record<string, string> = {},
+) {
   const { method, headers, body } = formRequest({
     site,
     action: findAction(root, file, name),
@@ -28,7 +34,7 @@ export function callAction(site: string, path: string, cookie: string, { file, n
   })
   return ask(`${site}${path}`, {
     method: method ?? 'POST',
-    headers: headers as Record<string, string>,
+    headers: { ...(headers as Record<string, string>), ...more },
     body: body as unknown as BodyInit,
   })
 }

@@ -123,31 +123,48 @@ export async function writeUntil(writers: Writer[], ledger: Ledger, isOver: () =
   )
 }
 
-type Seen = { dose: string; outcome: string }
+export type Seen = { dose: string; outcome: string }
 
-/**
- * One row of the plan of faults: does what it says, then holds the writers' book against the database and asks whether
- * everything holds that always must. What was seen goes into the table, also when it was not what should be.
- */
-export function fault(
+/** One row of a plan: does what it says. What was seen goes into the table, also when it was not what should be. */
+export function row(
   id: string,
   title: string,
-  work: (scene: Scene, ledger: Ledger) => Promise<Seen>,
+  work: (scene: Scene) => Promise<Seen>,
   timeout = dose(900_000, 60_000),
 ) {
   it(`${id}: ${title}`, { timeout }, async () => {
-    const [there, ledger] = [await scene(), new Ledger()]
     try {
-      const seen = await work(there, ledger)
-      expect(ledger.findLost(await storedIn(there)), 'what was acknowledged').toEqual([])
-      expect(await brokenIn(there), 'what always holds').toEqual([])
-      addRow({ id, ...seen })
+      addRow({ id, ...(await work(await scene())) })
     } catch (error) {
       const [words = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
       addRow({ id, dose: '', outcome: `FAILED: ${words}` })
       throw error
     }
   })
+}
+
+/**
+ * One row of the plan of faults; it then holds the writers' book against the database and asks whether it broke what must
+ * always hold.
+ */
+export function fault(
+  id: string,
+  title: string,
+  work: (scene: Scene, ledger: Ledger) => Promise<Seen>,
+  timeout?: number,
+) {
+  row(
+    id,
+    title,
+    async (there) => {
+      const [ledger, before] = [new Ledger(), await brokenIn(there)]
+      const seen = await work(there, ledger)
+      expect(ledger.findLost(await storedIn(there)), 'what was acknowledged').toEqual([])
+      expect(await brokenIn(there), 'what always holds').toEqual(before)
+      return seen
+    },
+    timeout,
+  )
 }
 
 export function notRun(why: string): Seen {

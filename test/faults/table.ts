@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 
-/** What became of one fault: what was done and how much of it, and what was seen. */
+/** What became of one fault or abuse: what was done and how much of it, and what was seen. */
 export type Row = { id: string; dose: string; outcome: string }
 
 const file = () => process.env.OBELUS_FAULTS_TABLE ?? ''
@@ -13,7 +13,9 @@ export function addRow(row: Row): void {
 export function readTable(): string {
   if (!existsSync(file())) return ''
   const lines = readFileSync(file(), 'utf8').trim().split('\n')
-  const rows = lines.map((line) => JSON.parse(line) as Row).sort((a, b) => numberOf(a) - numberOf(b))
+  const rows = lines
+    .map((line) => JSON.parse(line) as Row)
+    .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
   const head = { id: 'row', dose: 'dose', outcome: 'outcome' }
   const width = (pick: (row: Row) => string) => Math.max(...[head, ...rows].map((row) => pick(row).length))
   const [ids, doses] = [width(({ id }) => id), width(({ dose }) => dose)]
@@ -21,5 +23,3 @@ export function readTable(): string {
     .map(({ id, dose, outcome }) => `${id.padEnd(ids)}  ${dose.padEnd(doses)}  ${outcome}`)
     .join('\n')
 }
-
-const numberOf = ({ id }: Row) => Number(id.slice(1))
