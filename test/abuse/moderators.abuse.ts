@@ -169,7 +169,7 @@ function own(action: string): Case {
 }
 
 function decides(change: Record<string, string>): Case {
-  return async ({ stage, cell, call }) => {
+  return async ({ cell, call }) => {
     const them = await cell('moderator')
     return call(them, 'review.decide', { id: await things.waitingCheck(them), ...verdict, ...change })
   }
