@@ -34,7 +34,7 @@ export function AddPasskey({ name, next }: { name: string; next: string }) {
         Adding a passkey needs JavaScript. An authenticator app does not.
       </p>
       <form
-        className="grid gap-3 noscript:hidden"
+        className="grid gap-3 pt-2 noscript:hidden"
         onSubmit={(event) => {
           event.preventDefault()
           if (!isPending) run({ name: String(new FormData(event.currentTarget).get('name')) })
