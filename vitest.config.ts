@@ -12,6 +12,9 @@ const resolve = {
 }
 const exclude = ['**/node_modules/**', '.next/**', 'e2e/**']
 
+const isQuick = process.env.OBELUS_FAULTS_QUICK === '1'
+const quickAbuse = 'test/abuse/{expressions,moderators,others-things}.abuse.ts'
+
 export default defineConfig({
   test: {
     // Vitest leaves a core to others, which on two of them is every other second of waiting for the database.
@@ -50,7 +53,8 @@ export default defineConfig({
         test: {
           // One after the other on one server (scripts/test-trials.mjs).
           name: 'trials',
-          include: ['test/faults/*.faults.ts', 'test/abuse/*.abuse.ts'],
+          // `npm test` has no time for the rest of the abuse, most of which the journeys touch too.
+          include: ['test/faults/*.faults.ts', isQuick ? quickAbuse : 'test/abuse/*.abuse.ts'],
           pool: 'forks',
           isolate: false,
           globalSetup: ['test/faults/setup.ts'],

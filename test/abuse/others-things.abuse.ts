@@ -13,7 +13,7 @@ const isPointer = (value: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
 /** A key of a form is made up by whoever opens it, and points to nothing. */
 const ownKeys = ['key', 'writer', 'upTo']
 /** Says that it is done also where there is nothing to do, of whosever it is. */
-const doneAnyway = ['draft.discard']
+const doneAnyway = ['draft.discard', 'linked-account.unlink', 'passkey.dropPasskey']
 /** Whoever asks for what is somebody else's, and for what they may not even see. */
 const strangers: MatrixRole[] = ['member', 'moderator']
 

@@ -81,10 +81,14 @@ describe('whoever listens', () => {
       await expect.poll(behind, { timeout: 20_000, interval: 50 }).toBe(0)
       const after = Math.round(performance.now() - started)
       expect(listeners.filter((one) => one.count() !== told.length)).toEqual([])
-      const [connections] = await sql<{ count: number }>(
-        "SELECT count(*)::int AS count FROM pg_stat_activity WHERE application_name = 'obelus events'",
-      )
-      expect(connections?.count, 'one connection a process').toBe(2)
+      const connections = async () => {
+        const [counted] = await sql<{ count: number }>(
+          `SELECT count(*)::int AS count FROM pg_stat_activity
+           WHERE application_name = 'obelus events' AND datname = current_database()`,
+        )
+        return counted?.count
+      }
+      await expect.poll(connections, { timeout: 20_000, message: 'one connection a process' }).toBe(2)
       for (const one of listeners) one.leave()
       await expect
         .poll(
