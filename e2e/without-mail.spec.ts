@@ -10,10 +10,13 @@ const none = { SMTP_URL: undefined, MAIL_FROM: undefined } as unknown as Record<
 test('where no mail is sent none is offered, and it is said whom to ask', async ({
   own,
   person,
+  sql,
   visitorAt,
 }) => {
   const { url } = await own.startBeside(none)
-  const [stranger, member] = [await visitorAt(url, null), await visitorAt(url, await person())]
+  const anna = await person()
+  await sql('UPDATE "user" SET password_hash = \'some\' WHERE id = $1', [anna.id])
+  const [stranger, member] = [await visitorAt(url, null), await visitorAt(url, anna)]
   for (const page of [await stranger.get('/forgot-password'), await member.get('/settings/password')]) {
     expect(page.status).toBe(200)
     expect(page.words).toContain('Ask an administrator for a link')

@@ -40,11 +40,7 @@ export default async function PasswordPage() {
         </p>
       ) : (
         <p className="text-soft">
-          You have none: you sign in by{' '}
-          <a href={routes.linkedAccounts()} className="text-ink underline underline-offset-4">
-            an account at another site
-          </a>
-          . With one you can also sign in with your e-mail address.
+          You have none: you sign in without. With one you can also sign in with your e-mail address.
         </p>
       )}
       <OnceConfirmed ways={ways} here={routes.passwordSettings()}>
