@@ -10,7 +10,8 @@ test.beforeEach(async ({ sql }) => {
   await sql("DELETE FROM setting WHERE name = 'second-step'")
 })
 test.afterEach(async ({ sql }) => {
-  await sql(`INSERT INTO setting (name, version, value) VALUES ('second-step', 1, '"optional"')`)
+  await sql(`INSERT INTO setting (name, version, value) VALUES ('second-step', 1, '"optional"')
+    ON CONFLICT (name, version) DO NOTHING`)
 })
 
 const desk = ['/review', '/review/bulk', '/admin/people']
