@@ -150,7 +150,13 @@ describe('the spelling of an address', () => {
   it('is read where its path is UTF-8, whatever its query is', () => {
     for (const address of [undefined, '/', '/articles/caf%C3%A9', '/record?words=%', '/a%2fb', '*'])
       expect(canRead(address)).toBe(true)
-    for (const address of ['/%', '/sitemap/..%c0%af.env', '/articles/%u000d', '/people/%ff?x=1'])
+    for (const address of [
+      '/%',
+      '/sitemap/..%c0%af.env',
+      '/articles/%u000d',
+      '/people/%ff?x=1',
+      '/admin/people?q=a%00',
+    ])
       expect(canRead(address)).toBe(false)
   })
 })

@@ -52,8 +52,12 @@ export function turnAway(request: IncomingMessage, siteUrl: string): Turned | nu
   return isReadable(request) ? null : noForm
 }
 
-/** Whether an address is spelt so that it can be read: Next.js fails where a part of its path is not UTF-8. */
+/**
+ * Whether an address is spelt so that it can be read: Next.js fails where a part of its path is not UTF-8, and PostgreSQL
+ * where it is asked for a text with a NUL.
+ */
 export function canRead(address = '/'): boolean {
+  if (address.includes('%00')) return false
   try {
     decodeURIComponent(address.split('?', 1)[0] ?? '')
     return true

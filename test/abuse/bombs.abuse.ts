@@ -5,7 +5,7 @@ import { maxCommentLength } from '@/lib/comment/input'
 import { renderMarkdown } from '@/lib/markdown'
 import { tally } from './ask'
 import { bombsOf } from './payloads/bombs'
-import { abuse, counted } from './stage'
+import { abuse, counted, dose } from './stage'
 import { everyWrite } from './writes'
 
 /** Milliseconds of one core that a text may cost, or how many times what an honest list costs; how often its length may come out. */
@@ -21,6 +21,10 @@ function cpuOf(work: () => void): number {
   })
   return Math.min(...tries)
 }
+
+/** Those that are sent: all of them, or every fifth. */
+const some = (bombs: Record<string, string>) =>
+  Object.entries(bombs).filter((_, at) => dose(true, at % 5 === 0))
 
 describe('Markdown made to cost much', () => {
   abuse('A10', 'costs little at its limit, and is refused beyond', async (stage) => {
@@ -46,7 +50,7 @@ describe('Markdown made to cost much', () => {
       }
     }
     // Each by a new person: what one repeats is refused for that.
-    for (const [what, text] of Object.entries(within)) {
+    for (const [what, text] of some(within)) {
       const { fields, send } = await write.prepare('member')
       const { status } = await send({ ...fields, key: newId(), body: text })
       note(status)
@@ -54,7 +58,7 @@ describe('Markdown made to cost much', () => {
     }
     const { fields, send } = await write.prepare('member')
     const shown = await preview.prepare('member')
-    for (const [what, text] of Object.entries(beyond)) {
+    for (const [what, text] of some(beyond)) {
       const sent = await send({ ...fields, key: newId(), body: text })
       // The preview also shows what is being shortened.
       const previewed = await shown.send({ text })

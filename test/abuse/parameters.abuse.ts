@@ -5,6 +5,7 @@ import { get } from '@/e2e/raw-request'
 import { makeCell, makePerson } from '@/e2e/role-matrix/people'
 import { patiently, problemsOf, tally } from './ask'
 import {
+  edges,
   fileWords,
   headerBreaks,
   marker,
@@ -22,6 +23,28 @@ const parameters = [
   'language moderator next page part person q query quote reason report show start standing test thread to verdict view',
   'weeks words age url redirect callbackUrl returnTo continue _rsc lang',
 ].flatMap((names) => names.split(' '))
+
+/** Those that reach a statement, or a number. */
+const readHere = [
+  ...['words', 'article', 'moderator', 'reason', 'from', 'before'].map((name) => `/record?${name}=`),
+  ...['/record/figures?weeks=', '/record/download/csv?words=', '/record/feed.xml?words=', '/articles?after='],
+  ...['/admin/people?q=', '/admin/people?after=', '/admin/words?test=', '/admin/articles?after='],
+  ...[
+    '/review?q=',
+    '/review?article=',
+    '/review?language=',
+    '/review?age=',
+    '/review/bulk?case=',
+    '/review/next?decided=',
+  ],
+  ...[
+    '/mine?part=comments&after=',
+    '/notifications?before=',
+    '/api/similar-claims?claim=',
+    '/api/viewer?article=',
+  ],
+  ...['/api/people?article=', '/api/review/counts?q='],
+]
 
 /** Every third, every tenth …: as many as asked for, from all over the list. */
 const spread = <Item>(items: Item[], most: number): Item[] =>
@@ -88,6 +111,9 @@ async function triesOf({ article, database }: Stage): Promise<Try[]> {
       cookie,
     })),
   )
+  const read = readHere.flatMap((path) =>
+    edges.map((edge) => ({ path: path + encoded(edge).replace('%EF%BF%BD', '%ED%A0%80'), cookie })),
+  )
   const filled = bare.filter((path) => /[0-9a-f]{8}-|said-|test-/.test(path) || path.includes('/people/'))
   const inPath = values.flatMap((value, at) =>
     spread(filled.slice(at % 5), dose(3, 1)).map((path) => ({
@@ -98,7 +124,7 @@ async function triesOf({ article, database }: Stage): Promise<Try[]> {
   const files = paths.flatMap((value) =>
     ['/', '/_next/static/', '/sitemap/'].map((start) => ({ path: start + sendable(value), cookie: '' })),
   )
-  return [...inQuery, ...led, ...inPath, ...spread(files, dose(6_000, 30))]
+  return [...inQuery, ...led, ...read, ...inPath, ...spread(files, dose(6_000, 30))]
 }
 
 /** Whoever signs in is led where the form says: nowhere but on this site. */

@@ -223,6 +223,26 @@ export const statements: string[] = [
   ...more('sql'),
 ]
 
+/** What no number, key, date or word is: for every parameter that a page reads. */
+export const edges = [
+  '',
+  '\0',
+  'a\0b',
+  '%',
+  '_',
+  '\\',
+  "'",
+  '-1',
+  '0',
+  '1e1000',
+  'NaN',
+  '99999999999999999999',
+  '2026-02-30',
+  '[]',
+  '\ud800',
+  '\u202e',
+]
+
 /** What an answer holds where a statement broke. */
 export const statementWords =
   /syntax error at|unterminated quoted|PrismaClient|pg_catalog|invalid input syntax|SQLSTATE|at character \d/i
