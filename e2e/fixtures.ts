@@ -5,6 +5,7 @@ import { encode } from 'next-auth/jwt'
 import pg from 'pg'
 import { v7 as newId } from 'uuid'
 import { openAlive } from './alive'
+import { addArticle } from './article'
 import { authSecret, baseUrl, databaseUrl } from './environment'
 
 export { expect, newId }
@@ -92,24 +93,8 @@ export const test = base.extend<Fixtures, { pool: pg.Pool }>({
 
   article: async ({ sql }, use) => {
     await use(async (texts = defaultTexts) => {
-      const [id, revisionId] = [newId(), newId()]
       const slug = `test-${randomBytes(6).toString('hex')}`
-      const title = `Council agrees on a plan ${slug.slice(-4)}`
-      await sql('INSERT INTO article (id, slug, published_at) VALUES ($1, $2, now())', [id, slug])
-      await sql('INSERT INTO revision (id, article_id, number, title) VALUES ($1, $2, 1, $3)', [
-        revisionId,
-        id,
-        title,
-      ])
-      const paragraphs = texts.map((text) => ({ id: newId(), text }))
-      for (const [position, { id: paragraphId, text }] of paragraphs.entries()) {
-        await sql('INSERT INTO paragraph (id, article_id) VALUES ($1, $2)', [paragraphId, id])
-        await sql(
-          "INSERT INTO paragraph_text (revision_id, paragraph_id, position, kind, text) VALUES ($1, $2, $3, 'paragraph', $4)",
-          [revisionId, paragraphId, position, text],
-        )
-      }
-      return { id, slug, url: `/articles/${slug}`, title, paragraphs }
+      return addArticle(sql, { slug, title: `Council agrees on a plan ${slug.slice(-4)}`, texts })
     })
   },
 

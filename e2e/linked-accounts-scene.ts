@@ -101,3 +101,16 @@ export async function whoIs(browser: APIRequestContext): Promise<string | null> 
 export async function goOnWithNewsroom(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Go on with Newsroom' }).click()
 }
+
+type Sql = (text: string, values: unknown[]) => Promise<unknown>
+
+/** The row of an account at an issuer that is linked to somebody's account here. */
+export async function link(
+  sql: Sql,
+  { id }: { id: string },
+  issuer: { url: string },
+  there: { sub: string },
+) {
+  const text = 'INSERT INTO linked_account (id, user_id, issuer, subject) VALUES ($1, $1, $2, $3)'
+  await sql(text, [id, issuer.url, there.sub])
+}

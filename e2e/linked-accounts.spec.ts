@@ -1,7 +1,7 @@
 import { hashSync } from '@node-rs/argon2'
 import { spoiled } from '../test/oidc-issuer'
 import { expect } from './fixtures'
-import { goOnWithNewsroom, someone, step, test, wayBack, whoIs } from './linked-accounts-scene'
+import { goOnWithNewsroom, link, someone, step, test, wayBack, whoIs } from './linked-accounts-scene'
 import { closedToThePhone } from './refusals-scene'
 
 const password = 'a password of mine'
@@ -74,10 +74,10 @@ test('somebody links an account after showing that it is they, and unlinks it', 
   await page.goto(`${own.url}/settings/accounts`)
   await expect(page.getByRole('link', { name: 'Link your Newsroom account' })).toHaveCount(0)
   await page.getByLabel('Password').fill('not this')
-  await page.getByRole('button', { name: 'It is me' }).click()
+  await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page.getByText('This is not your present password.').first()).toBeVisible()
   await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'It is me' }).click()
+  await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('link', { name: 'Link your Newsroom account' }).click()
   await expect(page.getByRole('heading', { name: 'Link your Newsroom account' })).toBeVisible()
   await expect(page.locator('#content').getByText(`@${anna.handle}`)).toBeVisible()
@@ -174,11 +174,7 @@ test('a way back is used up by going it, whatever a browser keeps', async ({
 }) => {
   const there = someone()
   const anna = await person()
-  await sql('INSERT INTO linked_account (id, user_id, issuer, subject) VALUES ($1, $1, $2, $3)', [
-    anna.id,
-    issuer.url,
-    there.sub,
-  ])
+  await link(sql, anna, issuer, there)
   issuer.answer(there)
   const first = await traveller()
   const back = await wayBack(first, '/notifications')
@@ -222,11 +218,7 @@ test('whoever is banned, or signed in as somebody else, is told so and stays whe
 }) => {
   const there = someone()
   const [banned, other] = [await person(), await person()]
-  await sql('INSERT INTO linked_account (id, user_id, issuer, subject) VALUES ($1, $1, $2, $3)', [
-    banned.id,
-    issuer.url,
-    there.sub,
-  ])
+  await link(sql, banned, issuer, there)
   await sql(
     "INSERT INTO sanction (id, user_id, kind, reason) VALUES ($1, $1, 'ban', 'Threats, again and again.')",
     [banned.id],
@@ -241,11 +233,7 @@ test('whoever is banned, or signed in as somebody else, is told so and stays whe
 
   await sql('DELETE FROM sanction WHERE user_id = $1', [banned.id])
   const theirs = someone()
-  await sql('INSERT INTO linked_account (id, user_id, issuer, subject) VALUES ($1, $1, $2, $3)', [
-    other.id,
-    issuer.url,
-    theirs.sub,
-  ])
+  await link(sql, other, issuer, theirs)
   issuer.answer(theirs)
   const signedIn = await traveller()
   await step(signedIn, await wayBack(signedIn))
@@ -258,11 +246,7 @@ test('whoever is banned, or signed in as somebody else, is told so and stays whe
 test('nobody is led to another site afterwards, nor by one', async ({ traveller, issuer, person, sql }) => {
   const there = someone()
   const anna = await person()
-  await sql('INSERT INTO linked_account (id, user_id, issuer, subject) VALUES ($1, $1, $2, $3)', [
-    anna.id,
-    issuer.url,
-    there.sub,
-  ])
+  await link(sql, anna, issuer, there)
   issuer.answer(there)
   for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
     const own = await traveller()

@@ -9,20 +9,17 @@ import { Notice } from '@/components/ui/notice'
 import { confirmWithPasskey, enterWithPasskey, offerOwnPasskey, offerPasskey } from '@/lib/passkey/actions'
 import type { Asking } from '@/lib/passkey/asking'
 
-type Props = { label: string; look?: 'plain' | 'primary' } & (
-  | { step: 'first' | 'second'; next: string }
-  | { step: 'confirm' }
-)
+type Props = { step: 'first' | 'second' | 'confirm'; next: string; label: string; look?: 'plain' | 'primary' }
 
 /** Shows who somebody is with a passkey: to sign in, or once more. */
-export function PasskeyButton({ label, look = 'plain', ...props }: Props) {
+export function PasskeyButton({ step, next, label, look = 'plain' }: Props) {
   const { isMissing, isPending, problem, run } = usePasskey<Asking['options'], { next: string }>({
     offer: () =>
-      props.step === 'confirm'
+      step === 'confirm'
         ? (sendOnce(offerOwnPasskey, formOf({ what: 'confirm' })) as ReturnType<typeof sendOnce<Asking>>)
-        : sendOnce(offerPasskey, formOf({ step: props.step })),
+        : sendOnce(offerPasskey, formOf({ step })),
     ask: (optionsJSON) => startAuthentication({ optionsJSON }),
-    send: (props.step === 'confirm' ? confirmWithPasskey : enterWithPasskey) as typeof enterWithPasskey,
+    send: (step === 'confirm' ? confirmWithPasskey : enterWithPasskey) as typeof enterWithPasskey,
   })
   if (isMissing) return null
   return (
@@ -31,7 +28,7 @@ export function PasskeyButton({ label, look = 'plain', ...props }: Props) {
         look={look}
         aria-disabled={isPending}
         className="min-h-11"
-        onClick={() => !isPending && run('next' in props ? { next: props.next } : {})}
+        onClick={() => !isPending && run({ next })}
       >
         <KeyRound aria-hidden="true" className="size-4" />
         {label}

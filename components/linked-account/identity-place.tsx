@@ -1,4 +1,4 @@
-import { ConfirmForm } from '@/components/linked-account/confirm-form'
+import { ConfirmForm } from '@/components/factor/confirm-form'
 import { JoinForm } from '@/components/linked-account/join-form'
 import { LinkForm } from '@/components/linked-account/link-form'
 import { buttonClass } from '@/components/ui/button'

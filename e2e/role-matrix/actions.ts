@@ -191,7 +191,6 @@ export const actions: Record<string, Recipe> = {
     cell.cookie = [cell.cookie, cookie].filter(Boolean).join('; ')
     return of({ code })
   },
-  'session.confirm': async (cell) => of({ password: await typed(cell) }),
   'session.signOutElsewhere': () => of({}),
   'session.signThemOut': async ({ sql }) => of({ personId: (await makePerson(sql, 'member')).id }),
   'setting.saveSetting': () => of({ name: 'review-target-hours', value: '24', from: '0' }),

@@ -1,19 +1,21 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { getSession, getViewer } from '@/lib/auth/session'
+import { getViewer, withSession } from '@/lib/auth/session'
 import { answerForm } from '@/lib/door'
 import { appCodeInput, confirmInput, nothingInput } from '@/lib/factor/input'
 import { beginApp, type Codes, confirmSelf, finishApp, removeApp, renewCodes } from '@/lib/factor/mutations'
 import { type FormState, withoutPasswords } from '@/lib/form'
-import { type Result, refuse } from '@/lib/result'
 import { routes } from '@/lib/routes'
-import type { Session } from '@/lib/session/session'
 
 type Done = { id: string }
+type Confirmed = { next: string }
 
 /** Shows once more who is signed in. Counted with the codes after a password: it is tried in the same way. */
-export async function confirm(_previous: FormState<Done>, form: FormData): Promise<FormState<Done>> {
+export async function confirm(
+  _previous: FormState<Confirmed>,
+  form: FormData,
+): Promise<FormState<Confirmed>> {
   const state = await answerForm({
     form,
     schema: confirmInput,
@@ -21,7 +23,7 @@ export async function confirm(_previous: FormState<Done>, form: FormData): Promi
     limit: 'second-step',
     mutate: (_viewer, input) => withSession((session) => confirmSelf(session, input)),
   })
-  if (state.status === 'done') redirect(routes.factors())
+  if (state.status === 'done') redirect(state.value.next)
   return withoutPasswords(state)
 }
 
@@ -63,11 +65,4 @@ export async function makeCodes(_previous: FormState<Codes>, form: FormData): Pr
     viewer: getViewer,
     mutate: () => withSession(renewCodes),
   })
-}
-
-async function withSession<Value>(
-  work: (session: Session) => Promise<Result<Value>>,
-): Promise<Result<Value>> {
-  const session = await getSession()
-  return session ? work(session) : refuse('signed-out')
 }

@@ -10,6 +10,7 @@ import { seal } from '@/lib/factor/sealed'
 import { stepOf, takeCode } from '@/lib/factor/take-code'
 import { can, type Operator } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
+import { localPath } from '@/lib/routes'
 import type { Session } from '@/lib/session/session'
 
 /** Recovery codes, for whoever sees them now and never again; null where those count that they have. */
@@ -18,11 +19,14 @@ export type Codes = { codes: string[] | null }
 /** How long an app may take to be set up, from its secret to its first code. */
 const setUpMs = 3_600_000
 
-/** Shows once more who is signed in, with the password, a code of the app or a recovery code: for ten minutes. */
+/**
+ * Shows once more who is signed in, with the password, a code of the app or a recovery code: for ten minutes. Gives where
+ * on this site they go on.
+ */
 export async function confirmSelf(
   { id, viewer }: Session,
-  { proof }: ConfirmInput,
-): Promise<Result<{ id: string }>> {
+  { proof, next }: ConfirmInput,
+): Promise<Result<{ next: string }>> {
   if (!can(viewer, 'account.change', { id: viewer.id })) return refuse('forbidden')
   const where = { id: viewer.id }
   const { passwordHash } = await db().user.findUniqueOrThrow({ where, select: { passwordHash: true } })
@@ -33,7 +37,7 @@ export async function confirmSelf(
     if (!isByPassword && !(await takeCode(tx, owner, proof, now)))
       return refuse('wrong-proof', { field: 'proof' })
     await tx.signInSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: now } })
-    return succeed({ id })
+    return succeed({ next: localPath(next) })
   })
 }
 

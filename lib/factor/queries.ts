@@ -12,14 +12,13 @@ export type OwnFactors = {
   app: { addedAt: string; usedAt: string | null } | null
   /** How many recovery codes are left; null for who has no factor, and so none. */
   codesLeft: number | null
-  hasPassword: boolean
 }
 
 export async function findOwnFactors({ id: userId }: Viewer): Promise<OwnFactors> {
   const [user, codesLeft] = await Promise.all([
     db().user.findUniqueOrThrow({
       where: { id: userId },
-      select: { passwordHash: true, authenticatorApp: true, passkeys: { orderBy: { id: 'asc' } } },
+      select: { authenticatorApp: true, passkeys: { orderBy: { id: 'asc' } } },
     }),
     db().recoveryCode.count({ where: { userId, usedAt: null } }),
   ])
@@ -37,7 +36,6 @@ export async function findOwnFactors({ id: userId }: Viewer): Promise<OwnFactors
       usedAt: app?.lastUsedAt?.toISOString() ?? null,
     },
     codesLeft: confirmedAt || passkeys.length > 0 ? codesLeft : null,
-    hasPassword: user.passwordHash !== null,
   }
 }
 

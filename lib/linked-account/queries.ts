@@ -2,6 +2,7 @@ import 'server-only'
 import { db, type Transaction } from '@/lib/db'
 import type { Identity, ProviderName } from '@/lib/linked-account/identity'
 import { listProviders, nameOfIssuer } from '@/lib/linked-account/providers'
+import { passkeyPlace } from '@/lib/passkey/place'
 import { can, type Viewer } from '@/lib/policy'
 import { refuseBanned } from '@/lib/sanction/banned'
 import type { Session } from '@/lib/session/session'
@@ -45,18 +46,33 @@ export async function listLinkedAccounts(
 }
 
 /** How somebody who is signed in can show again that it is they. */
-export type WaysToConfirm = { isConfirmed: boolean; hasPassword: boolean; providers: ProviderName[] }
+export type WaysToConfirm = {
+  isConfirmed: boolean
+  hasPassword: boolean
+  /** Of an authenticator app, or to come back with. */
+  hasCodes: boolean
+  hasPasskey: boolean
+  providers: ProviderName[]
+}
 
 export async function findWaysToConfirm({ viewer, isConfirmed }: Session): Promise<WaysToConfirm> {
   const user = await db().user.findUniqueOrThrow({
     where: { id: viewer.id },
-    select: { passwordHash: true, linkedAccounts: { select: { issuer: true } } },
+    select: {
+      passwordHash: true,
+      linkedAccounts: { select: { issuer: true } },
+      passkeys: { select: { id: true }, take: 1 },
+      recoveryCodes: { select: { codeHash: true }, take: 1 },
+    },
   })
   const issuers = new Set(user.linkedAccounts.map(({ issuer }) => issuer))
   const providers = listProviders().filter(({ issuer }) => issuers.has(issuer))
   return {
     isConfirmed,
     hasPassword: user.passwordHash !== null,
+    // Whoever has an app, or a passkey, was given some.
+    hasCodes: user.recoveryCodes.length > 0,
+    hasPasskey: user.passkeys.length > 0 && passkeyPlace() !== null,
     providers: providers.map(({ id, name }) => ({ id, name })),
   }
 }

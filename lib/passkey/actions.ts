@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { type Entered, goIn } from '@/lib/auth/first-step'
 import { halfwayToken } from '@/lib/auth/halfway'
-import { getSession, getViewer } from '@/lib/auth/session'
+import { getViewer, withSession } from '@/lib/auth/session'
 import { answerAnyone, answerForm } from '@/lib/door'
 import type { FormState } from '@/lib/form'
 import { takeTurnHere } from '@/lib/limit/turns'
@@ -23,9 +23,8 @@ import { addPasskey, confirmByPasskey, findByPasskey, removePasskey } from '@/li
 import { askForNewPasskey, askForPasskey } from '@/lib/passkey/offers'
 import type { Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
-import { routes } from '@/lib/routes'
+import { localPath } from '@/lib/routes'
 import { findHalfway } from '@/lib/second-step/halfway'
-import type { Session } from '@/lib/session/session'
 
 /** What the browser is to ask for where somebody signs in. */
 export async function offerPasskey(_previous: FormState<Asking>, form: FormData): Promise<FormState<Asking>> {
@@ -73,7 +72,8 @@ export async function offerOwnPasskey(
   })
 }
 
-type Confirmed = { id: string }
+type Confirmed = { next: string }
+type Dropped = { id: string }
 
 export async function confirmWithPasskey(
   _previous: FormState<Confirmed>,
@@ -83,9 +83,13 @@ export async function confirmWithPasskey(
     form,
     schema: confirmByPasskeyInput,
     viewer: getViewer,
-    mutate: (_viewer, { answer }) => withSession((session) => confirmByPasskey(session, answer)),
+    mutate: (_viewer, { answer, next }) =>
+      withSession(async (session) => {
+        const shown = await confirmByPasskey(session, answer)
+        return shown.ok ? succeed({ next: localPath(next) }) : shown
+      }),
   })
-  if (state.status === 'done') redirect(routes.factors())
+  if (state.status === 'done') redirect(state.value.next)
   return state
 }
 
@@ -101,20 +105,13 @@ export async function keepPasskey(_previous: FormState<Added>, form: FormData): 
 }
 
 export async function dropPasskey(
-  _previous: FormState<Confirmed>,
+  _previous: FormState<Dropped>,
   form: FormData,
-): Promise<FormState<Confirmed>> {
+): Promise<FormState<Dropped>> {
   return answerForm({
     form,
     schema: removeInput,
     viewer: getViewer,
     mutate: (_viewer, input) => withSession((session) => removePasskey(session, input)),
   })
-}
-
-async function withSession<Value>(
-  work: (session: Session) => Promise<Result<Value>>,
-): Promise<Result<Value>> {
-  const session = await getSession()
-  return session ? work(session) : refuse('signed-out')
 }

@@ -62,10 +62,12 @@ export type OfferInput = z.infer<typeof offerInput>
 export const offerOwnInput = z.strictObject({ what: z.enum(['add', 'confirm']) })
 export type OfferOwnInput = z.infer<typeof offerOwnInput>
 
-export const enterInput = z.strictObject({ answer: assertion, next: z.string().max(2_000).optional() })
+const next = z.string().max(2_000).optional()
+
+export const enterInput = z.strictObject({ answer: assertion, next })
 export type EnterInput = z.output<typeof enterInput>
 
-export const confirmByPasskeyInput = z.strictObject({ answer: assertion })
+export const confirmByPasskeyInput = z.strictObject({ answer: assertion, next })
 
 export const addInput = z.strictObject({ answer: attestation, name: line(1, 60) })
 export type AddInput = z.output<typeof addInput>

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { typedPassword } from '@/lib/account/fields'
 import { optional, uuid } from '@/lib/fields'
 
 /** One session of a person, or without one all of them. */
@@ -9,6 +8,3 @@ export type EndSessionsInput = z.infer<typeof endSessionsInput>
 /** One of one's own sessions, or without one all but that which asks. */
 export const endOwnInput = z.strictObject({ sessionId: optional(uuid()) })
 export type EndOwnInput = z.infer<typeof endOwnInput>
-
-export const confirmInput = z.strictObject({ password: typedPassword })
-export type ConfirmInput = z.infer<typeof confirmInput>

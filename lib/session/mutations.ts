@@ -7,9 +7,8 @@ import { isMailing } from '@/lib/mail/settings'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { type InForce, standingOf } from '@/lib/sanction/standing'
-import { refuseWithoutProof } from '@/lib/session/confirm'
 import { type EndReason, endSessionsOf } from '@/lib/session/end'
-import type { ConfirmInput, EndOwnInput, EndSessionsInput } from '@/lib/session/input'
+import type { EndOwnInput, EndSessionsInput } from '@/lib/session/input'
 import { confirmedSeconds, lifetimeOf, seenEverySeconds, strictRoles } from '@/lib/session/lifetimes'
 import type { Session } from '@/lib/session/session'
 import { tokenHash } from '@/lib/session/token-hash'
@@ -106,19 +105,6 @@ export async function findSession(token: string, isActive = true): Promise<Sessi
 /** Notes that the person of an open session has just shown again who they are. */
 export async function confirmSession({ id }: Pick<Session, 'id'>): Promise<void> {
   await db().signInSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: new Date() } })
-}
-
-/** The same, for whoever types their password. */
-export async function confirmByPassword(
-  session: Session,
-  { password }: ConfirmInput,
-): Promise<Result<{ id: string }>> {
-  const { id, viewer } = session
-  if (!can(viewer, 'account.change', { id: viewer.id })) return refuse('forbidden')
-  const refused = await refuseWithoutProof(session, password)
-  if (refused) return refused
-  await confirmSession(session)
-  return succeed({ id })
 }
 
 /** Whoever is signed in with a secret; null for nobody. */

@@ -1,4 +1,5 @@
 import { addCheck, addComment } from '@/e2e/annotated'
+import { addArticle } from '@/e2e/article'
 import { addHeldComment, addReportedComment, addWaitingCheck } from '@/e2e/desk-scene'
 import { type Article, newId, type Person } from '@/e2e/fixtures'
 import type { Sql } from '@/e2e/role-matrix/people'
@@ -87,26 +88,11 @@ async function personCalled(sql: Sql, name: string): Promise<Person> {
 }
 
 async function articleOf(sql: Sql, texts: string[]): Promise<Article> {
-  const [id, revisionId] = [newId(), newId()]
-  const slug = `said-${id.slice(-12)}`
-  const title = (texts[0] ?? '').slice(0, 200) || 'Said'
-  await sql('INSERT INTO article (id, slug, published_at) VALUES ($1, $2, now())', [id, slug])
-  await sql('INSERT INTO revision (id, article_id, number, title) VALUES ($1, $2, 1, $3)', [
-    revisionId,
-    id,
-    title,
-  ])
-  const paragraphs = texts.map((text) => ({ id: newId(), text }))
-  for (const [position, { id: paragraphId, text }] of paragraphs.entries()) {
-    await sql('INSERT INTO paragraph (id, article_id) VALUES ($1, $2)', [paragraphId, id])
-    await sql(
-      "INSERT INTO paragraph_text (revision_id, paragraph_id, position, kind, text) VALUES ($1, $2, $3, 'paragraph', $4)",
-      [revisionId, paragraphId, position, text],
-    )
-  }
+  const slug = `said-${newId().slice(-12)}`
+  const article = await addArticle(sql, { slug, title: (texts[0] ?? '').slice(0, 200) || 'Said', texts })
   await sql(
     "INSERT INTO event (kind, subject_type, subject_id, article_id, is_public) VALUES ('article.published', 'article', $1, $1, true)",
-    [id],
+    [article.id],
   )
-  return { id, slug, url: `/articles/${slug}`, title, paragraphs }
+  return article
 }

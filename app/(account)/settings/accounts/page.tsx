@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { SettingsFrame } from '@/components/account/settings-frame'
-import { ConfirmForm } from '@/components/linked-account/confirm-form'
+import { ConfirmForm } from '@/components/factor/confirm-form'
 import { LinkedList } from '@/components/linked-account/linked-list'
 import { Section } from '@/components/ui/column'
 import { getSession } from '@/lib/auth/session'

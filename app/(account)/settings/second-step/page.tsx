@@ -11,6 +11,7 @@ import { Section } from '@/components/ui/column'
 import { Notice } from '@/components/ui/notice'
 import { getSession } from '@/lib/auth/session'
 import { findOwnFactors } from '@/lib/factor/queries'
+import { findWaysToConfirm } from '@/lib/linked-account/queries'
 import { passkeyPlace } from '@/lib/passkey/place'
 import { onwardFrom, routes } from '@/lib/routes'
 import { deviceOf } from '@/lib/session/device'
@@ -24,8 +25,10 @@ export default async function FactorsPage() {
   const session = await getSession()
   if (!session) redirect(routes.signIn(routes.factors()))
   const { viewer, isConfirmed } = session
-  const { passkeys, app, codesLeft, hasPassword } = await findOwnFactors(viewer)
-  const hasNone = codesLeft === null
+  const [{ passkeys, app, codesLeft }, ways] = await Promise.all([
+    findOwnFactors(viewer),
+    findWaysToConfirm(session),
+  ])
   return (
     <SettingsFrame title="Second step" here={routes.factors()}>
       {viewer.heldRole && (
@@ -40,15 +43,7 @@ export default async function FactorsPage() {
       </p>
       {!isConfirmed && (
         <Section title="To change something, show that it is you">
-          {hasPassword || !hasNone ? (
-            <ConfirmForm
-              hasPassword={hasPassword}
-              hasCodes={!hasNone}
-              hasPasskey={passkeys.length > 0 && passkeyPlace() !== null}
-            />
-          ) : (
-            <p>Sign out and in again, then come back here within ten minutes.</p>
-          )}
+          <ConfirmForm ways={ways} here={routes.factors()} />
         </Section>
       )}
       <Section title="Passkeys">
