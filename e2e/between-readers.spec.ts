@@ -35,7 +35,6 @@ test('nothing of one person’s own reaches anybody else, at any address that th
   const { things, moderator, addresses } = await somethingEverywhere({ article, person, sql })
   const owners = [await visitor(things.owner), await visitor(moderator)]
   const others = [await visitor(await person()), await visitor(null)]
-  // The log is read each quarter of a minute where nobody was heard.
   await expect
     .poll(async () => (await owners[0]?.get('/notifications'))?.words, { timeout: 30_000 })
     .toContain(things.words.notice)

@@ -20,6 +20,11 @@ const test = scene.extend<{ strict: Application }>({
     await use(await started)
   },
 })
+
+test.afterAll(async () => {
+  await (await started)?.end('SIGTERM')
+})
+
 const wrong = { email: 'nobody@test.example', password: 'not the password' }
 
 test.setTimeout(120_000)

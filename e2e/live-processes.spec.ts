@@ -36,7 +36,8 @@ test('two processes on one database tell the same, and a line that was cut goes 
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'obelus events'",
       [],
     )
-    expect(cut).toHaveLength(2)
+    // Those of both, and of whatever else a test before has left running.
+    expect(cut.length).toBeGreaterThanOrEqual(2)
     for (const body of ['One.', 'Two.', 'Three.']) await commented(made, author, body)
     const written = await numbers()
     for (const stream of streams) await expect.poll(() => stream.ids(), { timeout: 4_000 }).toEqual(written)

@@ -12,6 +12,7 @@ export const test = scene.extend<
   own: [
     async ({ browserName: _ }, use) => {
       const own = await startOwnServer()
+      await untilItReads(own)
       await use(own)
       await own.stop()
     },
@@ -52,6 +53,16 @@ export const test = scene.extend<
     })
   },
 })
+
+/** Whoever reads the log for the first time begins at its end: what a test writes before that would be told to nobody. */
+async function untilItReads({ databaseUrl }: OwnServer): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await expect
+    .poll(async () => (await client.query('SELECT 1 FROM log_reader')).rowCount, { timeout: 30_000 })
+    .toBeGreaterThan(0)
+  await client.end()
+}
 
 export const seconds = { timeout: 2_000, intervals: [50] }
 
