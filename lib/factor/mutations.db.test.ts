@@ -116,7 +116,7 @@ describe('confirmSelf', () => {
     const session = await aSession(person, { isConfirmed: false })
     const { codes } = await withApp(await aSession(await aPerson()))
     for (const proof of [codes[0] ?? '', 'a password of mine', '000000'])
-      expect(await confirmSelf(session, { proof })).toMatchObject({ refusal: 'wrong-proof' })
+      expect(await confirmSelf(session, { proof })).toMatchObject({ refusal: 'wrong-password' })
     await db().user.update({
       where: { id: person.id },
       data: { passwordHash: await hash('a password of mine') },

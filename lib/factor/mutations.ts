@@ -35,7 +35,7 @@ export async function confirmSelf(
     const owner = await lockOwner(tx, viewer.id)
     const now = new Date()
     if (!isByPassword && !(await takeCode(tx, owner, proof, now)))
-      return refuse('wrong-proof', { field: 'proof' })
+      return refuse((await hasFactor(tx, owner.id)) ? 'wrong-proof' : 'wrong-password', { field: 'proof' })
     await tx.signInSession.updateMany({ where: { id, endedAt: null }, data: { confirmedAt: now } })
     return succeed({ next: localPath(next) })
   })
