@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isOwnSecret } from '@/lib/own-secret'
 import { begunOfPage } from './page-tags'
 
-/** What Next.js answered, whole. `isStale`: it has a newer one in the making. */
+/** What Next.js answered, whole. `isStale`: it was begun before it was asked for, and a newer one was not to be had in time. */
 export type Made = { status: number; headers: Record<string, string>; whole: Buffer; isStale: boolean }
 
 /** Makes a page: `path` without a query, and what of the router's own headers belongs to it. */
@@ -46,7 +46,7 @@ export function askNext(local: string, secret: string): Make {
         continue
       }
       const isDone = !made.isStale || isNew || Date.now() > until
-      if (isDone && method === 'GET') return made
+      if (isDone && method === 'GET') return { ...made, isStale: made.isStale && !isNew }
       // The head says as well whether it is still the old page, which may be half a megabyte.
       method = isDone ? 'GET' : 'HEAD'
       if (!isDone) await wait(againMs)

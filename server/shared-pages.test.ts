@@ -320,6 +320,28 @@ it('shows what it has, with its age, while nothing newer can be made', async () 
   expect([await back.text(), back.headers.get('age')]).toEqual(['back', null])
 })
 
+it('counts what Next.js could not make anew in time as old as it was', async () => {
+  const get = await start()
+  await get('/articles/one')
+  pages.mark(['article:1'], false)
+  now += 5_000
+  make = async () => shared(text, { isStale: true })
+  for (const path of ['/articles/one', '/articles/two']) {
+    const seen = wishes.length
+    for (const readers of [1, 2]) {
+      const answer = await get(path)
+      expect(Number(answer.headers.get('age'))).toBe(path === '/articles/one' ? 5 : 0)
+      expect(wishes, 'asked for by each who comes').toHaveLength(seen + readers)
+    }
+  }
+  pages.mark(['article:2'], true)
+  now += 2_000
+  expect((await get('/articles/two')).headers.get('age'), 'a page that was not kept here').toBe('2')
+  make = async () => shared('new')
+  const found = await get('/articles/one')
+  expect([await found.text(), found.headers.get('age')]).toEqual(['new', null])
+})
+
 it('says how old a page may be for as long as no change is heard of', async () => {
   const get = await start()
   await get('/articles/one')

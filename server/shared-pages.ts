@@ -194,8 +194,8 @@ export class SharedPages {
       this.pages.delete(key)
       return made
     }
-    const kept: Kept = { page: pageOf(path, made, before), madeAt, stale: null, isLost: false }
-    if (made.isStale) kept.stale = { since: this.now(), mayWait: true }
+    const stale = made.isStale ? (before?.stale ?? this.unknownStale(path)) : null
+    const kept: Kept = { page: pageOf(path, made, before), madeAt, stale, isLost: false }
     // What was marked meanwhile may have been read before it changed.
     for (const mark of this.marks) if (mark.at >= madeAt && this.isAbout(mark, path)) this.age(kept, mark)
     this.pages.set(key, kept)
@@ -251,6 +251,12 @@ export class SharedPages {
   private isAbout({ tags }: Mark, path: string): boolean {
     const own = sharedAddress(path)?.tags
     return own === undefined || own.some((tag) => tags.has(tag))
+  }
+
+  /** Of a page that was not kept here: at least as old as the first mark that is remembered, whatever that was for. */
+  private unknownStale(path: string): Kept['stale'] {
+    const at = this.marks.find((mark) => this.isAbout(mark, path))?.at
+    return { since: at ?? this.now(), mayWait: false }
   }
 
   private age(kept: Kept, { at, mayWait }: Mark): void {
