@@ -120,7 +120,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/settings/second-step')
       await page.getByLabel('Password', { exact: true }).fill('not the password')
       await page.getByRole('button', { name: 'Go on' }).click()
-      await expect(page.getByText('neither your password nor a code').first()).toBeVisible()
+      await expect(page.getByText('This is not your present password.').first()).toBeVisible()
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.getByRole('button', { name: 'Go on' }).click()
       await page.getByRole('button', { name: 'Set up an app' }).click()

@@ -168,7 +168,6 @@ it('the operator removes what somebody has lost, and all their sessions end', as
     passkeys: [],
     app: null,
     codesLeft: null,
-    hasPassword: false,
   })
   expect(await findViewer(token)).toBeNull()
   expect(expectSuccess(await removeFactors(operator, person.id))).toEqual({ removed: false })
