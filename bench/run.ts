@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Ended, watchForEnd } from '../scripts/setup/ending.mjs'
 import { loadDotEnv, root } from '../scripts/setup/folders.mjs'
 import { runMain } from '../scripts/setup/terminal.mjs'
+import { measureAnchoring } from './anchoring.ts'
 import { measureBehindNginx } from './behind-nginx.ts'
 import { prepareClaims } from './claim-stage.ts'
 import { findCores } from './cores.ts'
@@ -29,7 +30,13 @@ const apart = ['live', 'storm', 'processes', 'nginx', 'memory', 'lighthouse']
 const publishedPerSecond = 600
 
 await runMain(async () => {
-  const options = readOptions([...scenarios.map(({ name }) => name), ...apart, 'similar', 'desk'])
+  const options = readOptions([
+    ...scenarios.map(({ name }) => name),
+    ...apart,
+    'similar',
+    'desk',
+    'anchoring',
+  ])
   if (!options) return
   const print = keepOutputForResult()
   const ending = watchForEnd()
@@ -56,7 +63,8 @@ async function bench(options: Options, undo: (() => Promise<void>)[]): Promise<R
   const hasPages = wanted.length > 0 || apart.some(isWanted)
   const report = hasPages ? await benchPages(options, wanted, undo) : withoutPages(options)
   const plans = { ...(similar ? { plan: similar.plan } : {}), ...(desk ? { deskPlan: desk.plan } : {}) }
-  const more = [...(similar ? [similar.promise] : []), ...(desk?.promises ?? [])]
+  const anchoring = isWanted('anchoring') ? measureAnchoring() : []
+  const more = [...(similar ? [similar.promise] : []), ...(desk?.promises ?? []), ...anchoring]
   return { ...report, mustShow: [...report.mustShow, ...more], ...plans }
 }
 
