@@ -80,6 +80,7 @@ const adding = new Set([
   'comment.unmarked-helpful',
   'fact-check.published',
   'occurrence.accepted',
+  'comment.reattached',
   // On every page, so its readers need not all wait because somebody calls themselves otherwise.
   'person.renamed',
 ])
@@ -90,7 +91,12 @@ export function mayWait(kind: string): boolean {
 }
 
 /** Events that give the site a new address, or change when one was last changed. */
-const published = new Set(['article.published', 'fact-check.published', 'fact-check.retracted'])
+const published = new Set([
+  'article.published',
+  'article.revised',
+  'fact-check.published',
+  'fact-check.retracted',
+])
 
 /** What changes a check wherever it stands. */
 const everywhere = new Set(['fact-check.published', 'fact-check.retracted'])

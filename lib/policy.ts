@@ -85,6 +85,7 @@ const whoseStep =
 const rules = {
   'article.read': (viewer: Person, article: ArticleState) => article.isPublished || isEditor(viewer),
   'article.import': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
+  'article.revise': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
   'article.set-mode': (viewer: Person) => isAdmin(viewer),
   'comment.create': (viewer: Person, article: ArticleState) =>
     mayWrite(viewer) && article.isPublished && (article.mode === 'open' || article.mode === 'pre-moderated'),

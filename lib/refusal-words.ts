@@ -119,6 +119,7 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
   'refused-outside': ({ words }) =>
     `The automatic check of this site refused this${words ? `: ${words}` : ''}. Change it and send it again; nothing was stored.`,
   'note-needed': () => 'Say what this corrects: readers of the published version are told.',
+  'nothing-changed': () => 'This is what stands there already. Change something, then publish it.',
   'words-needed': () => 'Answer the appeal in your own words: its author reads them.',
   'opinion-given': () =>
     'You have given your opinion on this version. Another moderator decides now, without seeing it.',

@@ -57,6 +57,7 @@ export type Refusal =
   | 'repeated'
   | 'refused-outside'
   | 'note-needed'
+  | 'nothing-changed'
   | 'words-needed'
   | 'opinion-given'
   | 'too-many-filters'
@@ -143,6 +144,7 @@ const statuses: Record<Refusal, number> = {
   repeated: 409,
   'refused-outside': 422,
   'note-needed': 422,
+  'nothing-changed': 422,
   'words-needed': 422,
   'opinion-given': 409,
   'too-many-filters': 409,

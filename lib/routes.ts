@@ -14,6 +14,11 @@ export const routes = {
   articleCheck: (slug: string, checkId: string) => `/articles/${slug}#check-${checkId}`,
   articleComment: (slug: string, paragraphId: string, commentId: string) =>
     `/articles/${slug}?in=${paragraphId}#comment-${commentId}`,
+  /** Every text that an article had, and what each change did to what is written on it. */
+  articleHistory: (slug: string) => `/articles/${slug}/history`,
+  articleRevision: (slug: string, number: number) => `/articles/${slug}/revisions/${number}`,
+  /** What is written on words that are not in it any more. */
+  articleOrphans: (slug: string) => `/articles/${slug}#orphans`,
   articleQuote: (slug: string, annotationId: string) => `/articles/${slug}#quote-${annotationId}`,
   /** Any words of a paragraph, for browsers to find and light by themselves (URL text fragments). */
   articleWords: (

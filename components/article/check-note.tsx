@@ -3,6 +3,7 @@ import { Glyph } from '@/components/article/glyph'
 import { pairProps } from '@/components/article/pair-props'
 import { Sources } from '@/components/article/sources'
 import { PersonLink } from '@/components/person/person-link'
+import { ChangedWords } from '@/components/ui/changed-words'
 import type { NoteView } from '@/lib/article/article-page'
 import type { Pair } from '@/lib/article/pointers'
 import { routes } from '@/lib/routes'
@@ -19,6 +20,7 @@ export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) 
       data-tone={tone}
       data-v={note.verdict}
       data-retracted={note.isRetracted || undefined}
+      data-drifted={note.drift ? '' : undefined}
       className="article-note"
       {...pairProps(pair)}
     >
@@ -31,6 +33,15 @@ export function CheckNote({ note, slug, pair, heading: Heading = 'h3' }: Props) 
         {note.isExample && <ExampleLabel />}
       </Heading>
       <p className="note-words">{note.conclusion}</p>
+      {note.drift && (
+        <details className="note-drift">
+          <summary>The words have changed since this was written</summary>
+          <p dir="auto">
+            <ChangedWords parts={note.drift} />
+          </p>
+          <p>A moderator is looking at it again.</p>
+        </details>
+      )}
       {note.retraction && (
         <p className="note-from">
           {note.retraction.who ?? 'Somebody'} retracted it on {note.retraction.day}: {note.retraction.words}

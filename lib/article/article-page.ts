@@ -2,6 +2,7 @@ import type { ParagraphKind } from '@/lib/article/paragraph'
 import type { Author, ThreadPage } from '@/lib/comment/thread'
 import type { Tone, Verdict } from '@/lib/fact-check/verdicts'
 import type { ArticleMode } from '@/lib/policy'
+import type { Part } from '@/lib/word-diff'
 
 export type SourceView = {
   url: string
@@ -35,6 +36,8 @@ export type NoteView = {
   reviewed: { at: string; day: string } | null
   /** The quoted words in code points of the current text; null when the check is about the whole paragraph. */
   quote: Stretch | null
+  /** What changed in the words since it judged them; null while they are what they were. */
+  drift: Part[] | null
   sources: SourceView[]
 }
 

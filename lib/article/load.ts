@@ -15,21 +15,35 @@ export type OpenParagraph = {
   article: ArticleState
 }
 
-/** A paragraph of the article's current revision; null for an unknown one and for one of another article. */
+/**
+ * A paragraph of the article's current revision, which stays that until the transaction ends; null for an unknown one and
+ * for one of another article.
+ */
 export async function findParagraph(
   tx: Transaction,
   articleId: string,
   paragraphId: string,
 ): Promise<OpenParagraph | null> {
+  // Whoever waited for a revision that was being published finds nothing of the one before, and then that one.
+  const found =
+    (await holdParagraph(tx, articleId, paragraphId)) ?? (await holdParagraph(tx, articleId, paragraphId))
+  if (!found) return null
+  const { mode, isPublished, ...paragraph } = found
+  return { ...paragraph, article: { mode, isPublished } }
+}
+
+async function holdParagraph(
+  tx: Transaction,
+  articleId: string,
+  paragraphId: string,
+): Promise<FoundParagraph | undefined> {
   const [found] = await tx.$queryRaw<FoundParagraph[]>`${often}
     SELECT p.id, a.id AS "articleId", r.id AS "revisionId", x.text, a.mode,
       a.published_at IS NOT NULL AS "isPublished"
     FROM article a JOIN revision r ON r.article_id = a.id AND r.number = a.current_revision
     JOIN paragraph_text x ON x.revision_id = r.id JOIN paragraph p ON p.id = x.paragraph_id AND p.article_id = a.id
-    WHERE a.id = ${articleId}::uuid AND p.id = ${paragraphId}::uuid`
-  if (!found) return null
-  const { mode, isPublished, ...paragraph } = found
-  return { ...paragraph, article: { mode, isPublished } }
+    WHERE a.id = ${articleId}::uuid AND p.id = ${paragraphId}::uuid FOR KEY SHARE OF a`
+  return found
 }
 
 type FoundParagraph = Omit<OpenParagraph, 'article'> & { mode: ArticleMode; isPublished: boolean }

@@ -6,6 +6,7 @@ import { type Stance, stanceLabels } from '@/lib/fact-check/input'
 import { type Verdict, verdictMeanings, verdicts } from '@/lib/fact-check/verdicts'
 import { findNamesForPages } from '@/lib/record/queries'
 import { reasonLabel } from '@/lib/review/reasons'
+import { wordChanges } from '@/lib/word-diff'
 import { Prisma } from '@/prisma/client/client'
 
 type Row = {
@@ -28,6 +29,8 @@ type Row = {
   retractedBy: string | null
   start: number | null
   end: number | null
+  was: string | null
+  now: string | null
   sources: (Omit<SourceView, 'bearing'> & { stance: Stance })[]
 }
 
@@ -44,6 +47,12 @@ const standingIn = (articleId: string) => Prisma.sql`(
   SELECT o.reused_id, o.id, o.anchor_id FROM occurrence o
     WHERE o.article_id = ${articleId}::uuid AND o.state = 'accepted' AND o.reused_id IS NOT NULL)`
 
+/** The words of a `standing_anchor a` that has drifted, when it was made and now; null for all others. */
+const wordsThen = Prisma.sql`CASE WHEN a.state = 'drifted' THEN coalesce(a.exact, (SELECT text FROM paragraph_text
+  WHERE revision_id = a.made_in AND paragraph_id = a.made_at)) END`
+const wordsNow = Prisma.sql`CASE WHEN a.state = 'drifted' THEN (SELECT coalesce(substr(text, a.start + 1, a."end" - a.start), text)
+  FROM paragraph_text WHERE revision_id = a.revision_id AND paragraph_id = a.paragraph_id) END`
+
 type Scope = { articleId: string; limit: number; skip?: number; paragraphId?: string }
 
 /** The published checks of an article by paragraph, the gravest first and the retracted last, at most `limit` of each. */
@@ -59,26 +68,25 @@ export async function listNotes({
       SELECT f.id, s.standing_id, a.id AS anchor_id, row_number() OVER (
         PARTITION BY a.paragraph_id
         ORDER BY f.state = 'retracted', array_position(${gravestFirst}::text[], v.verdict), f.published_at DESC, s.standing_id) AS place
-      FROM ${standingIn(articleId)} s JOIN anchor a ON a.id = s.anchor_id JOIN fact_check f ON f.id = s.id
+      FROM ${standingIn(articleId)} s JOIN standing_anchor a ON a.id = s.anchor_id JOIN fact_check f ON f.id = s.id
       JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
-      WHERE (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
+      WHERE a.paragraph_id IS NOT NULL AND (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
     )
     SELECT k.standing_id AS id, f.id AS "checkId", a.paragraph_id AS "paragraphId", v.verdict, v.claim, v.conclusion, f.state, f.is_example AS "isExample",
       f.retracted_at AS "retractedAt", f.retract_code AS "retractCode", f.retract_reason AS "retractReason",
       CASE WHEN ${names} = 'role' AND f.retracted_by_id <> f.author_id THEN 'A moderator'
         ELSE (SELECT name FROM "user" WHERE id = f.retracted_by_id) END AS "retractedBy",
       u.handle, u.name,
-      CASE WHEN t.number = p.current_revision THEN a.start END AS start,
-      CASE WHEN t.number = p.current_revision THEN a."end" END AS "end",
+      a.start, a."end", ${wordsThen} AS was, ${wordsNow} AS now,
       (SELECT max(r.created_at) FROM review r
         WHERE r.fact_check_id = f.id AND r.version_number = f.published_version AND r.decision = 'publish') AS "reviewedAt",
       coalesce((SELECT jsonb_agg(jsonb_build_object('url', e.url, 'title', e.title, 'publisher', e.publisher,
           'quote', e.quote, 'stance', e.stance) ORDER BY e.position)
         FROM evidence e WHERE e.fact_check_id = f.id AND e.version_number = f.published_version), '[]') AS sources,
       h.slug AS "fromSlug", ha.paragraph_id AS "fromParagraphId"
-    FROM ranked k JOIN fact_check f ON f.id = k.id JOIN anchor a ON a.id = k.anchor_id
+    FROM ranked k JOIN fact_check f ON f.id = k.id JOIN standing_anchor a ON a.id = k.anchor_id
     JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
-    JOIN "user" u ON u.id = f.author_id JOIN article p ON p.id = a.article_id JOIN revision t ON t.id = a.revision_id
+    JOIN "user" u ON u.id = f.author_id
     LEFT JOIN occurrence ho ON k.standing_id <> k.id AND ho.id = f.occurrence_id
     LEFT JOIN anchor ha ON ha.id = ho.anchor_id LEFT JOIN article h ON h.id = ha.article_id
     WHERE k.place > ${skip} AND k.place <= ${skip + limit} ORDER BY k.place`
@@ -92,9 +100,9 @@ export async function countVerdicts(
 ): Promise<Map<string, VerdictCount[]>> {
   const rows = await db().$queryRaw<(VerdictCount & { paragraphId: string })[]>`
     SELECT a.paragraph_id AS "paragraphId", v.verdict, count(*)::int AS count
-    FROM ${standingIn(articleId)} s JOIN anchor a ON a.id = s.anchor_id JOIN fact_check f ON f.id = s.id
+    FROM ${standingIn(articleId)} s JOIN standing_anchor a ON a.id = s.anchor_id JOIN fact_check f ON f.id = s.id
     JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.published_version
-    WHERE f.state <> 'retracted'
+    WHERE f.state <> 'retracted' AND a.paragraph_id IS NOT NULL
       AND (${paragraphId ?? null}::uuid IS NULL OR a.paragraph_id = ${paragraphId ?? null}::uuid)
     GROUP BY a.paragraph_id, v.verdict`
   const counts = new Map<string, VerdictCount[]>()
@@ -137,6 +145,7 @@ function noteView(row: Row): NoteView {
     author: { handle: row.handle, name: row.name },
     reviewed: at ? { at, day: dayOf(at) } : null,
     quote: row.start === null || row.end === null ? null : { start: row.start, end: row.end },
+    drift: row.was === null || row.now === null ? null : wordChanges(row.was, row.now),
     sources: row.sources.map(({ stance, ...source }) => ({
       ...source,
       bearing: stanceLabels[stance].toLowerCase(),

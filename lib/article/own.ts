@@ -50,9 +50,9 @@ function listed(query: Prisma.Sql): Prisma.Sql {
 /** One's own checks of an article of which the latest version is not what the public sees, the newest 50. */
 function checksSql(viewer: Viewer, articleId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT f.id, a.paragraph_id AS "paragraphId", f.state, v.verdict, v.conclusion, f.version,
+    SELECT f.id, coalesce(a.paragraph_id, a.made_at) AS "paragraphId", f.state, v.verdict, v.conclusion, f.version,
       f.published_version IS NOT NULL AS "isCorrection", r.reason_code AS "reasonCode", r.reason
-    FROM fact_check f JOIN occurrence o ON o.id = f.occurrence_id JOIN anchor a ON a.id = o.anchor_id
+    FROM fact_check f JOIN occurrence o ON o.id = f.occurrence_id JOIN standing_anchor a ON a.id = o.anchor_id
     JOIN fact_check_version v ON v.fact_check_id = f.id AND v.number = f.version
     LEFT JOIN LATERAL (
       SELECT w.reason_code, w.reason FROM review w JOIN review_case c ON c.id = w.case_id AND c.undone_at IS NULL

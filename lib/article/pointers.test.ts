@@ -17,6 +17,7 @@ function note(id: string, quote: NoteView['quote'], change: Partial<NoteView> = 
     author: { handle: 'x', name: 'X' },
     reviewed: null,
     quote,
+    drift: null,
     sources: [],
     ...change,
   }

@@ -74,7 +74,7 @@ export async function readParagraphTalk(articleId: string, paragraphId: string, 
     listNotes({ articleId, paragraphId, skip: (checks - 1) * notesOnPage, limit: notesOnPage + 1 }),
     countVerdicts(articleId, paragraphId),
     findTalk(paragraphId, part),
-    db().comment.count({ where: { articleId, paragraphId, state: 'visible' } }),
+    db().comment.count({ where: { articleId, paragraphId, state: 'visible', isOrphan: false } }),
   ])
   const listed = notes.get(paragraphId) ?? []
   const words = await listQuotedWords(found.threads.threads.map(({ root }) => root.id))

@@ -59,7 +59,7 @@ export async function listThreads(
       SELECT r.id FROM paragraph p CROSS JOIN LATERAL (
         SELECT c.id FROM comment c
         WHERE c.article_id = p.article_id AND c.paragraph_id = p.id AND c.root_id > ${after}::uuid
-          AND c.parent_id IS NULL AND ${shownRoot}
+          AND c.parent_id IS NULL AND NOT c.is_orphan AND ${shownRoot}
         ORDER BY c.root_id LIMIT ${extent.threads + 1}) r
       WHERE p.id = ANY(${paragraphIds}::uuid[])
     ), replies AS (
@@ -138,7 +138,7 @@ export function justBefore(id: string): string {
 export async function countComments(articleId: string): Promise<Map<string, number>> {
   const rows = await db().$queryRaw<{ paragraphId: string; count: number }[]>`
     SELECT paragraph_id AS "paragraphId", count(*)::int AS count FROM comment
-    WHERE article_id = ${articleId}::uuid AND state = 'visible' GROUP BY paragraph_id`
+    WHERE article_id = ${articleId}::uuid AND state = 'visible' AND NOT is_orphan GROUP BY paragraph_id`
   return new Map(rows.map(({ paragraphId, count }) => [paragraphId, count]))
 }
 

@@ -5,6 +5,8 @@
 const kinds = {
   'article.published': true,
   'article.mode-changed': true,
+  'article.revised': true,
+  'comment.reattached': true,
   'comment.created': false,
   'comment.edited': false,
   'comment.deleted': false,
@@ -18,6 +20,10 @@ const kinds = {
   'fact-check.rejected': true,
   'fact-check.retracted': true,
   'fact-check.appealed': false,
+  // Its words changed in the article; a moderator says that it holds for the new ones; it is tied to other words.
+  'fact-check.drifted': true,
+  'fact-check.confirmed': true,
+  'fact-check.reattached': true,
   // Opinions are blind until all that are needed are in: then the decision says who agreed.
   'fact-check.second-asked': false,
   'fact-check.opinion-given': false,
@@ -36,6 +42,9 @@ const kinds = {
   'occurrence.proposed': false,
   'occurrence.accepted': true,
   'occurrence.declined': true,
+  'occurrence.drifted': true,
+  'occurrence.confirmed': true,
+  'occurrence.reattached': true,
   'person.joined': false,
   'person.role-changed': true,
   'person.warned': true,

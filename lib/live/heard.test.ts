@@ -102,11 +102,20 @@ const cases: Case[] = [
   ...published('fact-check.retracted', true),
   ...decision('fact-check.changes-requested'),
   ...decision('fact-check.rejected'),
+  ...published('fact-check.drifted', false),
+  ...published('fact-check.confirmed', true),
+  ...published('fact-check.reattached', true),
+  ['occurrence.drifted', { isReuseAccepted: true }, null],
+  ['occurrence.confirmed', { isReuseAccepted: true }, nameless],
+  ['occurrence.confirmed', { isReuseAccepted: false }, null],
+  ['occurrence.reattached', { isReuseAccepted: true }, nameless],
   ['occurrence.proposed', { isReuseAccepted: true }, null],
   ['occurrence.accepted', { isReuseAccepted: true }, nameless],
   ['occurrence.accepted', { isReuseAccepted: false }, null],
   ['occurrence.declined', {}, { ...nameless, paragraphId: null }],
   ['article.mode-changed', {}, heard],
+  ['article.revised', {}, heard],
+  ...states('comment.reattached', nameless, null),
   ...states('comment.released', nameless, null),
   ...states('comment.restored', nameless, null),
   ...states('comment.hidden', nameless, nameless).filter(([, { commentState }]) => commentState !== 'held'),
@@ -143,7 +152,7 @@ describe('what the desk hears', () => {
   it('is the life of every check and every reuse, and nothing that is not its business', () => {
     for (const kind of eventKinds) {
       const isHeard =
-        /^(fact-check|occurrence|case|comment)\.|appeal|lifted/.test(kind) && !/helpful/.test(kind)
+        /^(fact-check|occurrence|case|comment)\.|appeal|lifted/.test(kind) && !/helpful|comment\.reattached/.test(kind)
       const hears = isHeard && !ofComments.test(kind)
       expect(heardAtDesk({ ...entry, kind }), kind).toEqual(hears ? { kind, ...heard } : null)
       expect(heardAtDesk({ ...entry, kind, wasHeld: true }), kind).toEqual(

@@ -4,6 +4,8 @@ import type { LiveEvent } from '@/lib/live/heard'
 /** What an event is to a reader: something new, a change of what is there, or of no interest. */
 const meanings: Partial<Record<EventKind, 'new' | 'changed'>> = {
   'article.published': 'changed',
+  'article.revised': 'changed',
+  'comment.reattached': 'changed',
   'comment.created': 'new',
   'comment.edited': 'changed',
   'comment.deleted': 'changed',
@@ -12,6 +14,10 @@ const meanings: Partial<Record<EventKind, 'new' | 'changed'>> = {
   'comment.restored': 'changed',
   'fact-check.published': 'new',
   'fact-check.retracted': 'changed',
+  'fact-check.confirmed': 'changed',
+  'fact-check.reattached': 'changed',
+  'occurrence.confirmed': 'changed',
+  'occurrence.reattached': 'changed',
   'occurrence.accepted': 'new',
 }
 
@@ -90,6 +96,8 @@ const comes = new Set<EventKind>([
   'fact-check.appealed',
   'fact-check.decision-undone',
   'occurrence.proposed',
+  'fact-check.drifted',
+  'occurrence.drifted',
   // The desk hears of comments only when they wait.
   'comment.created',
   'comment.edited',
@@ -106,6 +114,8 @@ const goes = new Set<EventKind>([
   'occurrence.declined',
   'fact-check.retracted',
   'fact-check.flags-dismissed',
+  'fact-check.confirmed',
+  'occurrence.confirmed',
   'comment.deleted',
   'comment.released',
   'comment.hidden',

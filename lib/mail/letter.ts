@@ -93,7 +93,9 @@ const openWords: Record<NotificationKind, string> = {
   changes: 'Open your check',
   decision: 'Open your check',
   standing: 'See what it is about',
+  drift: 'Open the check',
   check: 'Open the check',
+  revision: 'See what changed',
 }
 
 export function link(href: string, words: string): string {

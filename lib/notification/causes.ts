@@ -8,8 +8,11 @@ import { Prisma } from '@/prisma/client/client'
 /** An entry of the log, as far as telling people of it needs it. */
 export type LogEntry = { id: bigint; kind: string; at: Date; actorId: string | null; subjectId: string }
 
-/** Who has a reason to be told (SQL that gives `user_id` and `kind`, a row for each reason), and whose deed it is. */
-export type Cause = { fromId: string; reasons: Prisma.Sql }
+/**
+ * Who has a reason to be told (SQL that gives `user_id` and `kind`, a row for each reason), and whose deed it is; null for
+ * the installation's own.
+ */
+export type Cause = { fromId: string | null; reasons: Prisma.Sql }
 
 type Causes = (tx: Transaction, event: LogEntry) => Promise<Cause | null>
 
@@ -27,6 +30,12 @@ const causes: Partial<Record<EventKind, Causes>> = {
   'fact-check.changes-requested': (tx, event) => decisionCause(tx, event, 'changes'),
   'occurrence.accepted': reuseCause,
   'occurrence.declined': reuseCause,
+  'article.revised': revisedCause,
+  'fact-check.drifted': driftCause,
+  'fact-check.confirmed': driftCause,
+  'fact-check.reattached': driftCause,
+  'occurrence.drifted': driftCause,
+  'occurrence.confirmed': driftCause,
   'person.warned': standingCause,
   'person.pre-moderated': standingCause,
   'person.suspended': standingCause,
@@ -103,6 +112,37 @@ async function retractedCause(tx: Transaction, event: LogEntry): Promise<Cause |
   return { fromId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check', event)}` }
 }
 
+/** Whoever follows an article, or a paragraph of which the text is another than before. */
+async function revisedCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  const article = await tx.article.findUnique({ where: { id: event.subjectId }, ...articleState })
+  if (!article || !isPublic(article)) return null
+  const changed = await tx.$queryRaw<{ id: string }[]>`
+    WITH now AS (
+      SELECT r.id, r.number FROM event e JOIN revision r ON r.article_id = e.subject_id AND r.number = (e.data->>'revision')::int
+      WHERE e.id = ${event.id}
+    ), was AS (
+      SELECT r.id FROM revision r JOIN now ON r.number = now.number - 1 WHERE r.article_id = ${event.subjectId}::uuid
+    )
+    SELECT o.paragraph_id AS id FROM paragraph_text o JOIN was ON was.id = o.revision_id
+    LEFT JOIN (paragraph_text t JOIN now ON now.id = t.revision_id) ON t.paragraph_id = o.paragraph_id
+    WHERE t.text IS DISTINCT FROM o.text`
+  const paragraphs = changed.map(({ id }) => Prisma.sql`('paragraph', ${id}::uuid, 0, true)`)
+  const places = Prisma.join([...paragraphs, Prisma.sql`('article', ${event.subjectId}::uuid, 1, true)`])
+  return { fromId: event.actorId, reasons: followersOf(places, 'revision', event) }
+}
+
+/** The words changed that a published check judges, or it was said what that means: its author and who follows its claim. */
+async function driftCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
+  const reuse = await tx.occurrence.findUnique({ where: { id: event.subjectId }, select: { reusedId: true } })
+  const check = await findCheck(tx, reuse?.reusedId ?? event.subjectId)
+  if (!check || !isPublic(check.article)) return null
+  const places = Prisma.sql`('claim', ${check.claimId}::uuid, 0, true)`
+  return {
+    fromId: event.actorId,
+    reasons: Prisma.sql`${ownWork(check.authorId, 'drift')} UNION ALL ${followersOf(places, 'drift', event)}`,
+  }
+}
+
 async function publishedCause(tx: Transaction, event: LogEntry): Promise<Cause | null> {
   const check = await findCheck(tx, event.subjectId)
   if (!check) return null
@@ -166,7 +206,7 @@ function isPublic({ mode, publishedAt }: { mode: string; publishedAt: Date | nul
   return can(null, 'article.read', { mode: mode as ArticleMode, isPublished: publishedAt !== null })
 }
 
-function ownWork(authorId: string, kind: 'decision' | 'changes' | 'standing'): Prisma.Sql {
+function ownWork(authorId: string, kind: 'decision' | 'changes' | 'standing' | 'drift'): Prisma.Sql {
   return Prisma.sql`SELECT ${authorId}::uuid AS user_id, ${kind} AS kind`
 }
 
@@ -175,7 +215,11 @@ function ownWork(authorId: string, kind: 'decision' | 'changes' | 'standing'): P
  * somebody has said themselves the narrowest place counts, so an explicit no wins over any automatic yes. Who began to
  * follow after it happened is not told, however late the log is read.
  */
-function followersOf(places: Prisma.Sql, kind: 'comment' | 'check', { at }: LogEntry): Prisma.Sql {
+function followersOf(
+  places: Prisma.Sql,
+  kind: 'comment' | 'check' | 'revision' | 'drift',
+  { at }: LogEntry,
+): Prisma.Sql {
   return Prisma.sql`SELECT w.user_id, ${kind} FROM (
     SELECT f.user_id, bool_or(f.is_on AND p.tells) AS follows,
       (array_agg(f.is_on ORDER BY p.rank) FILTER (WHERE NOT f.is_automatic AND (p.tells OR NOT f.is_on)))[1] AS said

@@ -28,8 +28,9 @@ const nothingLeft: About = { article: null, href: null, words: null, isGone: tru
 export async function describe(rows: Row[]): Promise<Told[]> {
   const idsOf = (type: string) =>
     rows.flatMap(({ event }) => (event.subjectType === type ? [event.subjectId] : []))
-  const [names, comments, checks, reuses] = await Promise.all([
+  const [names, articles, comments, checks, reuses] = await Promise.all([
     findRecordNames(),
+    findArticles(idsOf('article')),
     findComments(idsOf('comment')),
     findChecks(idsOf('fact-check')),
     findReuses(idsOf('occurrence')),
@@ -45,7 +46,9 @@ export async function describe(rows: Row[]): Promise<Told[]> {
           ? aboutCheck(row, checks.get(subjectId))
           : subjectType === 'person'
             ? aboutStanding
-            : reuses.get(subjectId)
+            : subjectType === 'article'
+              ? articles.get(subjectId)
+              : reuses.get(subjectId)
     return {
       id: row.id,
       kind: row.kind as NotificationKind,
@@ -76,6 +79,20 @@ type Article = Prisma.ArticleGetPayload<typeof articleWords>
 
 function publicTitle({ publishedAt, revisions, slug }: Article): string | null {
   return publishedAt ? (revisions[0]?.title ?? slug) : null
+}
+
+async function findArticles(ids: string[]): Promise<Map<string, About>> {
+  const rows = await db().article.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, ...articleWords.select },
+  })
+  return new Map(
+    rows.map(({ id, ...article }) => {
+      const title = publicTitle(article)
+      if (title === null) return [id, nothingLeft]
+      return [id, { article: title, href: routes.articleHistory(article.slug), words: null, isGone: false }]
+    }),
+  )
 }
 
 type CommentAbout = { shown: About; own: string | null; isVisible: boolean }

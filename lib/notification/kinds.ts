@@ -14,7 +14,7 @@ type Kind = {
 
 /**
  * What people are told of, the most personal first: when several reasons meet in one event, the first one is told. A
- * kind is here when an event can cause it; "your paragraph changed" waits for articles that are revised.
+ * kind is here when an event can cause it.
  *
  * By default words to a person and decisions on their work come at once, what they merely follow once a day: mail that
  * comes too often is switched off altogether.
@@ -51,9 +51,21 @@ export const notificationKinds = [
     default: { inApp: true, mail: 'at-once' },
   },
   {
+    name: 'drift',
+    label: 'Words that changed under a verdict',
+    when: 'An article changes where a check of yours, or of a claim that you follow, gave its verdict.',
+    default: { inApp: true, mail: 'at-once' },
+  },
+  {
     name: 'check',
     label: 'New checks',
     when: 'A check is published on an article, a paragraph or a claim that you follow.',
+    default: { inApp: true, mail: 'daily' },
+  },
+  {
+    name: 'revision',
+    label: 'Changed articles',
+    when: 'An article or a paragraph that you follow gets another text.',
     default: { inApp: true, mail: 'daily' },
   },
   {

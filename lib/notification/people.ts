@@ -31,7 +31,7 @@ export function findPeople(
     SELECT b.user_id AS "userId", b.kind, b.in_app AS "isListed", b.mail FROM best b
     WHERE (b.in_app OR b.mail <> 'off')
       AND b.user_id IS DISTINCT FROM ${actorId}::uuid
-      AND (b.kind = ANY (${[...fromDesk]}) OR (b.user_id <> ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM block
+      AND (b.kind = ANY (${[...fromDesk]}) OR (b.user_id IS DISTINCT FROM ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM block
         WHERE (blocker_id, blocked_id) IN ((b.user_id, ${fromId}::uuid), (${fromId}::uuid, b.user_id)))))
       -- Whoever is banned hears of what is decided about them, and of nothing else.
       AND (b.kind = 'standing' OR NOT EXISTS (SELECT 1 FROM sanction s WHERE s.user_id = b.user_id AND s.kind = 'ban'

@@ -48,13 +48,22 @@ const ofFollowed: Partial<Record<EventKind, string>> = {
   'fact-check.retracted': 'retracted a check that you follow',
 }
 
+const ofDrift: Partial<Record<EventKind, string>> = {
+  'fact-check.confirmed': 'said that a check holds for the new words',
+  'occurrence.confirmed': 'said that a check holds for the new words',
+  'fact-check.reattached': 'tied a check to other words',
+  'occurrence.reattached': 'tied a check to other words',
+}
+
 const deeds: Record<NotificationKind, (event: EventKind) => string> = {
   mention: () => 'mentioned you',
   reply: () => 'answered your comment',
   changes: () => 'asked for changes to your check',
   decision: (event) => decided[event] ?? 'decided on your check',
   standing: (event) => aboutYou[event] ?? 'decided about you',
+  drift: (event) => ofDrift[event] ?? 'changed words that a check judges',
   check: (event) => ofFollowed[event] ?? 'checked a claim',
+  revision: () => 'changed an article that you follow',
   comment: () => 'commented',
 }
 
@@ -68,7 +77,10 @@ export function deedOf({ who, kind, eventKind }: Pick<Told, 'who' | 'kind' | 'ev
 
 /** What is said where the words themselves may no longer be shown. */
 export function goneWords(kind: NotificationKind): string {
-  return kind === 'check' ? 'This check is no longer public.' : 'This comment is no longer there.'
+  if (kind === 'revision') return 'This article is no longer public.'
+  return kind === 'check' || kind === 'drift'
+    ? 'This check is no longer public.'
+    : 'This comment is no longer there.'
 }
 
 const longest = 220

@@ -7,6 +7,7 @@ export const caseNames: Record<CaseKind, string> = {
   occurrence: 'Reused checks',
   comment: 'Held comments',
   flag: 'Reports',
+  drift: 'Verdicts whose words changed',
   appeal: 'Appeals',
 }
 
@@ -22,6 +23,7 @@ export const outcomeNames: Record<CaseOutcome, string> = {
   dismiss: 'Report dismissed',
   lift: 'Sanction lifted',
   keep: 'Decision kept',
+  confirm: 'Verdict confirmed',
   withdrawn: 'Taken back by its author',
   gone: 'No longer there',
 }

@@ -40,6 +40,9 @@ function thePerson({ person }: Told): Part {
 const ofCheck =
   (deed: string): Deed =>
   (entry) => [say(`${deed} ${version(entry)}a check`), ...claimOf(entry), ...inArticle(entry)]
+const ofReuse =
+  (deed: string): Deed =>
+  (entry) => [say(`${deed} at which a check is reused`), ...claimOf(entry), ...inArticle(entry)]
 const ofComment =
   (deed: string): Deed =>
   (entry) => [say(deed), ...inArticle(entry)]
@@ -51,12 +54,17 @@ const spanOf = ({ until }: Told) => (until ? ` until ${dayOf(until)}` : '')
 
 const deeds: Partial<Record<EventKind, Deed>> = {
   'article.published': (entry) => [say('published the article '), ...theArticle(entry)],
+  'article.revised': (entry) => [say('gave another text to the article '), ...theArticle(entry)],
   'article.mode-changed': (entry) => [say('changed who may write on the article '), ...theArticle(entry)],
   'fact-check.published': ofCheck('published'),
   'fact-check.changes-requested': ofCheck('asked for changes to'),
   'fact-check.rejected': ofCheck('rejected'),
   'fact-check.retracted': ofCheck('retracted'),
   'fact-check.flags-dismissed': ofCheck('dismissed what readers reported about'),
+  'fact-check.drifted': ofCheck('changed the words under'),
+  'fact-check.confirmed': ofCheck('said that the new words change nothing about'),
+  'fact-check.reattached': ofCheck('tied to other words'),
+  'comment.reattached': ofComment('tied a comment to other words'),
   'comment.released': ofComment('let a comment appear that had waited'),
   'comment.hidden': ofComment('hid a comment'),
   'comment.restored': ofComment('let a hidden comment appear again'),
@@ -74,6 +82,9 @@ const deeds: Partial<Record<EventKind, Deed>> = {
     say(' stand at other words too'),
     ...inArticle(entry),
   ],
+  'occurrence.drifted': ofReuse('changed the words'),
+  'occurrence.confirmed': ofReuse('said that the new words change nothing'),
+  'occurrence.reattached': ofReuse('chose other words'),
   'person.role-changed': (entry) =>
     ofPerson('changed the role of', entry.role ? ` to ${entry.role}` : '')(entry),
   'person.warned': ofPerson('warned'),

@@ -125,6 +125,19 @@ export async function closeCasesOf(
   })
 }
 
+/** Takes the case of one kind about a subject off the desk without a decision. */
+export async function closeCaseOf(
+  tx: Transaction,
+  kind: CaseKind,
+  subject: Subject,
+  outcome: 'withdrawn' | 'gone',
+): Promise<void> {
+  await tx.reviewCase.updateMany({
+    where: { state: 'open', kind, ...subject },
+    data: { state: 'closed', outcome, closedAt: new Date(), ...free },
+  })
+}
+
 /** What was read at the desk has been changed by its author: whoever decides must name the new version. */
 export async function renewCasesOf(tx: Transaction, subject: Subject, version: number): Promise<void> {
   await tx.reviewCase.updateMany({ where: { state: 'open', ...subject }, data: { version, ...free } })

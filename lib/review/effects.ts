@@ -9,6 +9,7 @@ import { judgeFlags } from '@/lib/flag/judge'
 import type { Result } from '@/lib/result'
 import type { CaseKind } from '@/lib/review/kinds'
 import type { Ruling } from '@/lib/review/lock-case'
+import { judgeDrift } from '@/lib/revision/judge'
 import { applySanctionAppeal } from '@/lib/sanction/appeal'
 
 type Effect = (tx: Transaction, ruling: Ruling) => Promise<Result<NewEvent>>
@@ -19,6 +20,7 @@ const effects: Record<CaseKind, Effect> = {
   occurrence: judgeReuse,
   comment: (tx, ruling) => (ruling.decision === 'show' ? showComment : hideComment)(tx, ruling),
   flag: judgeFlags,
+  drift: judgeDrift,
   appeal: (tx, ruling) =>
     (ruling.given.subject === 'sanction' ? applySanctionAppeal : judgeAppeal)(tx, ruling),
 }

@@ -5,10 +5,10 @@ import { decisions } from '@/lib/fact-check/life'
  * once with a reason, and the log says by whom.
  *
  * `fact-check`: a version of a check waits. `occurrence`: a published check is proposed for another place. `comment`: a
- * comment is held. `flag`: readers have reported a comment or a published check. `appeal`: somebody objects to what was
- * decided about their check, their comment or themselves.
+ * comment is held. `flag`: readers have reported a comment or a published check. `drift`: the words changed that a published
+ * check is about. `appeal`: somebody objects to what was decided about their check, their comment or themselves.
  */
-export const caseKinds = ['fact-check', 'occurrence', 'comment', 'flag', 'appeal'] as const
+export const caseKinds = ['fact-check', 'occurrence', 'comment', 'flag', 'drift', 'appeal'] as const
 export type CaseKind = (typeof caseKinds)[number]
 
 export const caseStates = ['open', 'closed'] as const
@@ -30,6 +30,7 @@ export const caseDecisions = [
   'dismiss',
   'lift',
   'keep',
+  'confirm',
 ] as const
 export type CaseDecision = (typeof caseDecisions)[number]
 
@@ -46,6 +47,7 @@ const decisionsBy: Record<CaseKind, Partial<Record<CaseSubject, readonly CaseDec
   occurrence: { occurrence: ['accept', 'decline'] },
   comment: { comment: ['show', 'hide'] },
   flag: { comment: ['dismiss', 'hide'], 'fact-check': ['dismiss', 'retract'] },
+  drift: { 'fact-check': ['confirm', 'retract'], occurrence: ['confirm', 'decline'] },
   appeal: {
     'fact-check': decisions,
     comment: ['show', 'keep'],

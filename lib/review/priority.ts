@@ -29,6 +29,7 @@ export function pressing({ kind, isHighHarm, reports, reach, authorStanding }: P
       words: reports === 1 ? '1 report' : `${reports} reports`,
       hours: Math.min(4 * reports, mostHours.reports),
     },
+    { words: 'readers see a verdict on words that changed', hours: kind === 'drift' ? 12 : 0 },
     { words: 'an appeal', hours: kind === 'appeal' ? 12 : 0 },
     {
       words: `${reach} followers`,

@@ -76,6 +76,7 @@ export async function countQueue(viewer: Viewer, filter: QueueFilter): Promise<Q
       occurrence: count('occurrence', filter.view),
       comment: count('comment', filter.view),
       flag: count('flag', filter.view),
+      drift: count('drift', filter.view),
       appeal: count('appeal', filter.view),
     },
     views: { all: sum('all'), free: sum('free'), mine: sum('mine') },

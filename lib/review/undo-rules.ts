@@ -12,6 +12,8 @@ const undoable: Record<CaseKind, readonly CaseDecision[]> = {
   occurrence: ['decline'],
   comment: [],
   flag: ['dismiss'],
+  // Readers see it at once.
+  drift: [],
   appeal: ['keep'],
 }
 

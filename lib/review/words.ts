@@ -23,6 +23,7 @@ export const decisionButtons: Record<CaseDecision, { label: string; key: string 
   dismiss: { label: 'Dismiss the reports', key: 'p' },
   lift: { label: 'Lift the sanction', key: 'p' },
   keep: { label: 'Keep it as it is', key: 'x' },
+  confirm: { label: 'It holds for the new words', key: 'p' },
 }
 
 /** What was done, after a name: "Lena published it". */
@@ -38,6 +39,7 @@ export const outcomeDeeds: Record<CaseOutcome, string> = {
   dismiss: 'dismissed the reports',
   lift: 'lifted it',
   keep: 'kept it as it was',
+  confirm: 'said that it holds for the new words',
   withdrawn: 'took it back',
   gone: 'removed it',
 }
@@ -55,6 +57,7 @@ export const doneDeeds: Record<CaseDecision, string> = {
   dismiss: 'dismissed the reports of',
   lift: 'lifted a sanction',
   keep: 'kept as it was:',
+  confirm: 'said that a check holds for the new words:',
 }
 
 /** A kind of case, in the plural, as the queue's filter says it. */
@@ -63,6 +66,7 @@ export const kindLabels: Record<CaseKind, string> = {
   occurrence: 'Reuses',
   comment: 'Held',
   flag: 'Reports',
+  drift: 'Words changed',
   appeal: 'Appeals',
 }
 
@@ -71,6 +75,7 @@ export function kindWords(kind: CaseKind, subject: CaseSubject, reports: number)
   if (kind === 'fact-check') return null
   if (kind === 'occurrence') return 'Same claim elsewhere'
   if (kind === 'comment') return 'Held comment'
+  if (kind === 'drift') return 'The words changed'
   if (kind === 'appeal')
     return { 'fact-check': 'Appeal', comment: 'Appeal for a comment', sanction: 'Appeal against a sanction' }[
       subject as 'fact-check' | 'comment' | 'sanction'
@@ -104,6 +109,7 @@ export const pastKinds: Record<CaseKind, string> = {
   occurrence: 'Reuse',
   comment: 'Held',
   flag: 'Reports',
+  drift: 'Words changed',
   appeal: 'Appeal',
 }
 
