@@ -107,6 +107,9 @@ const rules = {
     mayWrite(viewer) && !isAuthor(viewer, comment) && comment.state === 'visible',
   'fact-check.flag': (viewer: Person, check: CheckState) =>
     mayWrite(viewer) && !isAuthor(viewer, check) && check.isPublic,
+  // Where words are gone: those who know what was meant, and those who answer for the article.
+  'annotation.reattach': (viewer: Person, work: { authorId: string }) =>
+    mayWrite(viewer) && (isAuthor(viewer, work) || isModerator(viewer) || isEditor(viewer)),
   'follow.change': (viewer: Person, article: ArticleState) => isMember(viewer) && article.isPublished,
   'person.block': (viewer: Person, person: { id: string }) => isMember(viewer) && viewer.id !== person.id,
   'person.list': (viewer: Person) => isMember(viewer),

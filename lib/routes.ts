@@ -15,10 +15,11 @@ export const routes = {
   articleComment: (slug: string, paragraphId: string, commentId: string) =>
     `/articles/${slug}?in=${paragraphId}#comment-${commentId}`,
   /** Every text that an article had, and what each change did to what is written on it. */
-  articleHistory: (slug: string) => `/articles/${slug}/history`,
+  articleHistory: (slug: string, before?: number) =>
+    withQuery(`/articles/${slug}/history`, { before: before?.toString() }),
   articleRevision: (slug: string, number: number) => `/articles/${slug}/revisions/${number}`,
-  /** What is written on words that are not in it any more. */
-  articleOrphans: (slug: string) => `/articles/${slug}#orphans`,
+  /** Where a check or a comment whose words are gone or changed is tied to others. */
+  reattach: (slug: string, id: string) => `/articles/${slug}/reattach/${id}`,
   articleQuote: (slug: string, annotationId: string) => `/articles/${slug}#quote-${annotationId}`,
   /** Any words of a paragraph, for browsers to find and light by themselves (URL text fragments). */
   articleWords: (

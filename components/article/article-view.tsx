@@ -9,6 +9,7 @@ import { SelectionWatch } from '@/components/article/selection-watch'
 import { Sprite } from '@/components/article/sprite'
 import { Live } from '@/components/live/live'
 import { FeedLink } from '@/components/person/feed-link'
+import { OrphanList } from '@/components/revision/orphan-list'
 import type { ArticlePage, ParagraphView } from '@/lib/article/article-page'
 import { choicesScript } from '@/lib/article/choices'
 import { firstLayoutScript } from '@/lib/article/first-layout'
@@ -46,6 +47,7 @@ export function ArticleView({ article }: { article: ArticlePage }) {
           })}
         </div>
         <InlineScript code={firstLayoutScript} />
+        <OrphanList orphans={article.orphans} slug={slug} language={article.language} />
         <footer className="article-top mt-8">
           <div className="article-foot border-t border-rule pt-3">
             <FeedLink href={routes.articleFeed(slug)} label="Feed of the checks of this article" />

@@ -2,6 +2,7 @@ import { Day, Time } from '@/components/annotation/time'
 import { Summary } from '@/components/article/summary'
 import { FollowSlot } from '@/components/follow/follow-slot'
 import type { ArticlePage } from '@/lib/article/article-page'
+import { routes } from '@/lib/routes'
 
 export function Masthead({ article }: { article: ArticlePage }) {
   const { site, byline, sourceUrl, revision } = article
@@ -19,7 +20,13 @@ export function Masthead({ article }: { article: ArticlePage }) {
             </span>
             {revision.number > 1 && (
               <span>
-                Revision {revision.number}, <Time at={revision.at} />
+                <a
+                  href={routes.articleHistory(article.slug)}
+                  className="underline underline-offset-2 hover:text-ink"
+                >
+                  Revision {revision.number}
+                </a>
+                , <Time at={revision.at} />
                 {revision.note && `: ${revision.note}`}
               </span>
             )}

@@ -17,13 +17,14 @@ import { Section } from '@/components/ui/column'
 import { Prose } from '@/components/ui/prose'
 import { type Judgement, latestOf } from '@/lib/fact-check/shape'
 import { changesBetween } from '@/lib/review/changes'
+import { isAboutPublished } from '@/lib/review/kinds'
 import type { Case, CheckCase } from '@/lib/review/queries'
 
 /** A check in full, as its moderator reads it: most of it on one screen. */
 export function CaseView({ given, all }: { given: CheckCase; all: Case }) {
   const { check, precedents, similar, elsewhere, sources, reports } = given
   const latest = latestOf(check)
-  const previous = all.head.kind === 'flag' ? undefined : check.versions.at(-2)
+  const previous = isAboutPublished(all.head.kind) ? undefined : check.versions.at(-2)
   const publishers = new Set(latest.evidence.map(({ publisher, url }) => publisher ?? new URL(url).hostname))
     .size
   return (

@@ -2,6 +2,7 @@ import type { ParagraphKind } from '@/lib/article/paragraph'
 import type { Author, ThreadPage } from '@/lib/comment/thread'
 import type { Tone, Verdict } from '@/lib/fact-check/verdicts'
 import type { ArticleMode } from '@/lib/policy'
+import type { Orphan } from '@/lib/revision/orphans'
 import type { Part } from '@/lib/word-diff'
 
 export type SourceView = {
@@ -82,7 +83,13 @@ export type ArticleHead = {
  * `waiting`: how many checks of it wait for review; what they say is not public. `upTo`: the entry of the event log up
  * to which everything is in it.
  */
-export type ArticlePage = ArticleHead & { waiting: number; upTo: number; paragraphs: ParagraphView[] }
+export type ArticlePage = ArticleHead & {
+  waiting: number
+  upTo: number
+  paragraphs: ParagraphView[]
+  /** What is written on words that are gone. */
+  orphans: Orphan[]
+}
 
 /** An article in a list of articles. */
 export type ArticleEntry = {

@@ -18,6 +18,7 @@ import { db } from '@/lib/db'
 import { findLogEnd } from '@/lib/event/queries'
 import { type PageKey, pageOf } from '@/lib/page-key'
 import type { ArticleMode } from '@/lib/policy'
+import { listOrphans } from '@/lib/revision/orphans'
 import { Prisma } from '@/prisma/client/client'
 
 /** What the shared page holds of each paragraph; the rest is read on demand, so that a page never grows without bound. */
@@ -29,7 +30,7 @@ export async function readArticlePage(id: string): Promise<ArticlePage | null> {
   const upTo = await findLogEnd()
   const text = await readText(id)
   if (!text) return null
-  const [notes, verdicts, unresolved, comments, threads] = await Promise.all([
+  const [notes, verdicts, unresolved, comments, threads, orphans] = await Promise.all([
     listNotes({ articleId: id, limit: shared.notes }),
     countVerdicts(id),
     findUnresolved(id),
@@ -38,6 +39,7 @@ export async function readArticlePage(id: string): Promise<ArticlePage | null> {
       text.paragraphs.map((paragraph) => paragraph.id),
       shared,
     ),
+    listOrphans(id),
   ])
   const roots = [...threads.values()].flatMap((page) => page.threads.map(({ root }) => root.id))
   const words = await listQuotedWords(roots)
@@ -46,6 +48,7 @@ export async function readArticlePage(id: string): Promise<ArticlePage | null> {
     ...text.head,
     waiting: unresolved.waiting,
     upTo,
+    orphans,
     paragraphs: text.paragraphs.map((paragraph, at) => {
       const counts = addVerdicts(verdicts.get(paragraph.id) ?? [])
       const beside = threads.get(paragraph.id) ?? { threads: [], next: null }

@@ -152,7 +152,8 @@ describe('what the desk hears', () => {
   it('is the life of every check and every reuse, and nothing that is not its business', () => {
     for (const kind of eventKinds) {
       const isHeard =
-        /^(fact-check|occurrence|case|comment)\.|appeal|lifted/.test(kind) && !/helpful|comment\.reattached/.test(kind)
+        /^(fact-check|occurrence|case|comment)\.|appeal|lifted/.test(kind) &&
+        !/helpful|comment\.reattached/.test(kind)
       const hears = isHeard && !ofComments.test(kind)
       expect(heardAtDesk({ ...entry, kind }), kind).toEqual(hears ? { kind, ...heard } : null)
       expect(heardAtDesk({ ...entry, kind, wasHeld: true }), kind).toEqual(

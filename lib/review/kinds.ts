@@ -55,6 +55,11 @@ const decisionsBy: Record<CaseKind, Partial<Record<CaseSubject, readonly CaseDec
   },
 }
 
+/** Whether a case of a check is about what readers see of it, not about a version that waits. */
+export function isAboutPublished(kind: CaseKind): boolean {
+  return kind === 'flag' || kind === 'drift'
+}
+
 /** What can be decided about a case, in the order of its buttons; nothing for a kind that has no such subject. */
 export function decisionsFor(kind: CaseKind, subject: CaseSubject): readonly CaseDecision[] {
   return decisionsBy[kind][subject] ?? []

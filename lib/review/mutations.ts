@@ -8,7 +8,7 @@ import { type BulkOutcome, type DecideManyInput, decisionsIn } from '@/lib/revie
 import { free, setHarm } from '@/lib/review/cases'
 import { carryOut } from '@/lib/review/effects'
 import type { CaseInput, DecideInput } from '@/lib/review/input'
-import { type CaseDecision, decisionsFor } from '@/lib/review/kinds'
+import { type CaseDecision, decisionsFor, isAboutPublished } from '@/lib/review/kinds'
 import { leaseMinutes } from '@/lib/review/lease'
 import { type LockedCase, locateCase, lockCase, lockSubject } from '@/lib/review/lock-case'
 import { isSameOpinion, keepOpinion, listOpinions, takeOpinion } from '@/lib/review/opinions'
@@ -134,7 +134,7 @@ export async function askSecond(viewer: Viewer, input: CaseInput): Promise<Resul
     if (!found.ok) return found
     const given = found.value
     if (given.closed) return decidedAlready(given)
-    if (given.subject !== 'fact-check' || given.kind === 'flag') return refuse('wrong-state')
+    if (given.subject !== 'fact-check' || isAboutPublished(given.kind)) return refuse('wrong-state')
     const held = heldByAnother(given, viewer)
     if (held) return held
     if (given.opinionsNeeded > 1) return succeed({ id: given.id })

@@ -18,6 +18,7 @@ import {
   type CaseOutcome,
   type CaseSubject,
   decisionsFor,
+  isAboutPublished,
 } from '@/lib/review/kinds'
 import { type LockedCase, locateCase, readCase } from '@/lib/review/lock-case'
 import { describeSecond, type SecondView } from '@/lib/review/opinions'
@@ -189,17 +190,17 @@ async function findHead(viewer: Viewer, id: string): Promise<CaseHead | null> {
 
 /** A check that waits waits in the state `submitted`: the table of its life says what else can be done with it. */
 function canAskSecond({ kind, subject, state }: LockedCase, second: SecondView | null): boolean {
-  const isWaiting = state === 'open' && subject === 'fact-check' && kind !== 'flag'
+  const isWaiting = state === 'open' && subject === 'fact-check' && !isAboutPublished(kind)
   const standing = { state: 'submitted', needsSecond: second !== null } as const
   return isWaiting && stepFor(standing, 'ask-second', 'moderator') !== null
 }
 
-/** A check with what is known about it: the published version where readers report it, else the latest. */
+/** A check with what is known about it: the published version where that is what the case is about, else the latest. */
 async function findCheckCase(
   viewer: Viewer,
   { kind, subjectId: id, canDecide }: CaseHead,
 ): Promise<CheckCase | null> {
-  const check = kind === 'flag' ? await readCheck(id, 'published') : await findCheck(viewer, id)
+  const check = isAboutPublished(kind) ? await readCheck(id, 'published') : await findCheck(viewer, id)
   if (!check) return null
   const { claim, evidence } = latestOf(check)
   const [precedents, similar, elsewhere, sources, reports] = await Promise.all([

@@ -17,7 +17,7 @@ export type Surroundings = {
 /** Where the words of a case stand, then and now; null for one that stands nowhere. */
 export async function findSurroundings(caseId: string): Promise<Surroundings | null> {
   const [row] = await db().$queryRaw<(Surroundings & { then: string })[]>`
-    SELECT t.text AS "then", n.exact AS quote, w.number AS "writtenOn", p.current_revision AS current,
+    SELECT t.text AS "then", n.exact AS quote, w.number AS "writtenOn", n.revision AS current,
       (SELECT b.text FROM paragraph_text b WHERE b.revision_id = w.id AND b.position = t.position - 1) AS before,
       (SELECT f.text FROM paragraph_text f WHERE f.revision_id = w.id AND f.position = t.position + 1) AS after,
       present.text AS now, present.text IS NULL AS "isRemoved"
@@ -25,12 +25,10 @@ export async function findSurroundings(caseId: string): Promise<Surroundings | n
     LEFT JOIN fact_check f ON f.id = c.fact_check_id
     LEFT JOIN comment m ON m.id = c.comment_id
     LEFT JOIN occurrence o ON o.id = coalesce(c.occurrence_id, f.occurrence_id)
-    JOIN anchor n ON n.id = coalesce(m.anchor_id, o.anchor_id)
-    JOIN revision w ON w.id = n.revision_id
-    JOIN article p ON p.id = n.article_id
-    JOIN revision r ON r.article_id = p.id AND r.number = p.current_revision
-    JOIN paragraph_text t ON t.revision_id = w.id AND t.paragraph_id = n.paragraph_id
-    LEFT JOIN paragraph_text present ON present.revision_id = r.id AND present.paragraph_id = n.paragraph_id
+    JOIN standing_anchor n ON n.id = coalesce(m.anchor_id, o.anchor_id)
+    JOIN revision w ON w.id = n.made_in
+    JOIN paragraph_text t ON t.revision_id = w.id AND t.paragraph_id = n.made_at
+    LEFT JOIN paragraph_text present ON present.revision_id = n.revision_id AND present.paragraph_id = n.paragraph_id
     WHERE c.id = ${caseId}::uuid`
   if (!row) return null
   const { then, now, ...place } = row

@@ -7,7 +7,7 @@ import { alignParagraphs, type Known } from '@/lib/revision/align'
 
 export type PlannedParagraph = PlainParagraph & { id: string; isNew: boolean; derivedFromId: string | null }
 
-/** An annotation, and where it would stand. `isPublic`: whether readers see it at all. */
+/** An annotation, and where it would stand. */
 export type Placement = { anchorId: string; isJudged: boolean; placed: Placed }
 
 /** What a text would do to an article and to all that is written on it. Nothing is stored. */
@@ -59,12 +59,17 @@ export async function planRevision(
     paragraphs: planned,
     merged,
     removedIds: was.map(({ id }) => id).filter((id) => !kept.has(id)),
-    placements: made.map(({ anchorId, ...one }) => ({
+    placements: made.map(({ anchorId, isUnconfirmed, ...one }) => ({
       anchorId,
       isJudged: one.isJudged,
-      placed: reAnchor(one, scene),
+      placed: held(reAnchor(one, scene), isUnconfirmed),
     })),
   }
+}
+
+/** What nobody has agreed to yet (lib/revision/reattach.ts) does not come to count by a revision. */
+function held(placed: Placed, isUnconfirmed: boolean): Placed {
+  return isUnconfirmed && placed.state !== 'orphaned' ? { ...placed, state: 'drifted' } : placed
 }
 
 /** A paragraph that an earlier revision had, word for word, is that one again. */
@@ -120,6 +125,7 @@ type AnchorRow = {
   paragraphId: string
   revisionId: string
   isJudged: boolean
+  isUnconfirmed: boolean
   exact: string | null
   prefix: string | null
   suffix: string | null
@@ -131,10 +137,11 @@ type AnchorRow = {
 async function readAnchors(
   tx: Pick<Transaction, '$queryRaw'>,
   articleId: string,
-): Promise<(Made & { anchorId: string })[]> {
+): Promise<(Made & { anchorId: string; isUnconfirmed: boolean })[]> {
   const rows = await tx.$queryRaw<AnchorRow[]>`
     SELECT a.id AS "anchorId", a.paragraph_id AS "paragraphId", a.revision_id AS "revisionId",
-      a.exact, a.prefix, a.suffix, a.start, a."end", o.id IS NOT NULL AS "isJudged"
+      a.exact, a.prefix, a.suffix, a.start, a."end", o.id IS NOT NULL AS "isJudged",
+      EXISTS (SELECT 1 FROM anchor_state s WHERE s.anchor_id = a.id AND s.revision_id = a.revision_id) AS "isUnconfirmed"
     FROM anchor a LEFT JOIN occurrence o ON o.anchor_id = a.id WHERE a.article_id = ${articleId}::uuid ORDER BY a.id`
   const texts = await tx.$queryRaw<{ revisionId: string; paragraphId: string; text: string }[]>`
     SELECT t.revision_id AS "revisionId", t.paragraph_id AS "paragraphId", t.text FROM paragraph_text t
@@ -143,8 +150,9 @@ async function readAnchors(
   const textOf = new Map(
     texts.map(({ revisionId, paragraphId, text }) => [`${revisionId} ${paragraphId}`, text]),
   )
-  return rows.map(({ anchorId, paragraphId, revisionId, isJudged, ...quote }) => ({
+  return rows.map(({ anchorId, paragraphId, revisionId, isJudged, isUnconfirmed, ...quote }) => ({
     anchorId,
+    isUnconfirmed,
     paragraphId,
     isJudged,
     text: textOf.get(`${revisionId} ${paragraphId}`) ?? '',

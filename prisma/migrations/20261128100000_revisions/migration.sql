@@ -84,6 +84,9 @@ ALTER TABLE notification_choice
   ADD CONSTRAINT notification_choice_kind_known CHECK (kind IN (
     'mention', 'reply', 'changes', 'decision', 'standing', 'drift', 'check', 'revision', 'comment'));
 
+-- Comments whose words are gone, of one article.
+CREATE INDEX comment_orphans ON comment (article_id) WHERE is_orphan;
+
 -- Where each anchor stands now: as it was made, on the revision that it was made on, else as its state there says. An
 -- orphan stands nowhere. `made_in` and `made_at` are the revision and the paragraph that it was made on.
 CREATE VIEW standing_anchor AS
