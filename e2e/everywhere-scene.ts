@@ -50,6 +50,8 @@ function examples(
       },
       '/articles/[slug]/p/[paragraph]/check': { queries: [`draft=${things.draft}`] },
       '/articles/[slug]/p/[paragraph]/history/[comment]': { values: { comment: [comment, things.comment] } },
+      '/articles/[slug]/reattach/[id]': { values: { id: [check, comment, things.comment, things.check] } },
+      '/articles/[slug]/revisions/[number]': { values: { number: ['1'] } },
       '/comments/[id]': { values: { id: [comment, things.comment] } },
       '/fact-checks/[id]': { values: { id: [check, things.check] } },
       '/fact-checks/[id]/opengraph-image': { values: { id: [check, things.check] } },

@@ -17,7 +17,11 @@ export function ParagraphInContext({
   const at = article.paragraphs.indexOf(paragraph)
   return (
     <div className="grid gap-3">
-      <Neighbour article={article} paragraph={article.paragraphs[at - 1]} label="Before" />
+      <Neighbour
+        article={article}
+        paragraph={at < 0 ? undefined : article.paragraphs[at - 1]}
+        label="Before"
+      />
       <ParagraphText
         kind={paragraph.kind === 'heading' ? 'paragraph' : paragraph.kind}
         language={article.language}
@@ -25,7 +29,11 @@ export function ParagraphInContext({
       >
         <MarkedText text={paragraph.text} pointers={pointers} first={1} />
       </ParagraphText>
-      <Neighbour article={article} paragraph={article.paragraphs[at + 1]} label="After" />
+      <Neighbour
+        article={article}
+        paragraph={at < 0 ? undefined : article.paragraphs[at + 1]}
+        label="After"
+      />
     </div>
   )
 }

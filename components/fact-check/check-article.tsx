@@ -14,11 +14,14 @@ import { FollowSlot } from '@/components/follow/follow-slot'
 import { PersonLink } from '@/components/person/person-link'
 import { RetractSlot } from '@/components/retraction/retract-slot'
 import { Retracted } from '@/components/retraction/retracted'
+import { ChangedWords } from '@/components/ui/changed-words'
 import { Section } from '@/components/ui/column'
+import { Notice } from '@/components/ui/notice'
 import { Prose } from '@/components/ui/prose'
-import type { StandingCheck } from '@/lib/fact-check/shape'
+import type { Place, StandingCheck } from '@/lib/fact-check/shape'
 import type { RecordNames } from '@/lib/record/names'
 import { routes } from '@/lib/routes'
+import { wordChanges } from '@/lib/word-diff'
 
 type Props = { check: StandingCheck; url: string; names: RecordNames }
 
@@ -50,8 +53,19 @@ export function CheckArticle({ check, url, names }: Props) {
           >
             {place.title}
           </a>
-          {place.since !== 'same' && `, revision ${place.revision}. ${changes[place.since]}`}
+          {place.revision < place.currentRevision && (
+            <>
+              , written on{' '}
+              <a
+                href={routes.articleRevision(place.slug, place.revision)}
+                className="underline underline-offset-4 hover:text-ink"
+              >
+                revision {place.revision}
+              </a>
+            </>
+          )}
         </p>
+        <WordsSince place={place} />
       </Section>
       {check.also.count > 0 && <AlsoStands also={check.also} />}
       <Section title="Explanation">
@@ -88,7 +102,16 @@ export function CheckArticle({ check, url, names }: Props) {
   )
 }
 
-const changes = {
-  changed: 'The paragraph has been changed since.',
-  removed: 'The paragraph is no longer in the article.',
+/** What became of the words that a check judges, where they are no longer what they were. */
+function WordsSince({ place: { fits, quote, text, now, language } }: { place: Place }) {
+  if (fits === 'orphaned') return <Notice>The words that this judges are no longer in the article.</Notice>
+  if (fits !== 'drifted' || now === null) return null
+  return (
+    <Notice>
+      The words have changed since this was written, and a moderator is looking at it again:{' '}
+      <span lang={language} dir="auto" className="font-serif">
+        <ChangedWords parts={wordChanges(quote ?? text, now)} />
+      </span>
+    </Notice>
+  )
 }

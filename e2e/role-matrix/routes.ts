@@ -9,7 +9,9 @@ type Recipe = (cell: Cell, route: string) => Promise<Asked> | Asked
 
 const read =
   (value: (cell: Cell) => Promise<string> | string): Recipe =>
-  async (cell, route) => ({ path: route.replace(/\[(id|comment|form|page|token)\]/, await value(cell)) })
+  async (cell, route) => ({
+    path: route.replace(/\[(id|comment|form|number|page|token)\]/, await value(cell)),
+  })
 const post =
   (fields: (cell: Cell) => Promise<Fields> | Fields): Recipe =>
   async (cell, path) => ({ path, fields: await fields(cell) })
@@ -25,6 +27,8 @@ export const routes: Record<string, Recipe> = {
   'GET /fact-checks/[id]': read(things.publishedCheck),
   'GET /fact-checks/[id]/opengraph-image': read(things.publishedCheck),
   'GET /fact-checks/[id]/report': read(things.publishedCheck),
+  'GET /articles/[slug]/reattach/[id]': read(things.orphan),
+  'GET /articles/[slug]/revisions/[number]': read(() => Promise.resolve('1')),
   'GET /fact-checks/[id]/retract': read(things.publishedCheck),
   'GET /link/[token]': read((cell) => things.link(cell, 'reset')),
   'GET /mine/checks/[id]': read(things.checkToChange),

@@ -26,6 +26,18 @@ export function comment(cell: Cell, state: 'visible' | 'hidden' = 'visible'): Pr
   )
 }
 
+/** A comment whose words are gone. */
+export async function orphan(cell: Cell): Promise<string> {
+  const id = await comment(cell)
+  await cell.sql('UPDATE comment SET is_orphan = true WHERE id = $1', [id])
+  await cell.sql(
+    `INSERT INTO anchor_state (anchor_id, revision_id, state, similarity)
+     SELECT a.id, a.revision_id, 'orphaned', 0 FROM comment c JOIN anchor a ON a.id = c.anchor_id WHERE c.id = $1`,
+    [id],
+  )
+  return id
+}
+
 export async function editedComment(cell: Cell): Promise<string> {
   const id = await comment(cell)
   await cell.sql("UPDATE comment SET version = 2, body = 'Said better.', edited_at = now() WHERE id = $1", [

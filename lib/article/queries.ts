@@ -53,7 +53,7 @@ export async function isPublicParagraph(id: string): Promise<boolean> {
   return (await db().paragraph.count({ where: { id, article: { publishedAt: { not: null } } } })) > 0
 }
 
-const whole = { threads: 50, replies: 50 }
+const whole = { threads: 50, replies: 50, orphans: true }
 const notesOnPage = 50
 
 /**
@@ -74,7 +74,7 @@ export async function readParagraphTalk(articleId: string, paragraphId: string, 
     listNotes({ articleId, paragraphId, skip: (checks - 1) * notesOnPage, limit: notesOnPage + 1 }),
     countVerdicts(articleId, paragraphId),
     findTalk(paragraphId, part),
-    db().comment.count({ where: { articleId, paragraphId, state: 'visible', isOrphan: false } }),
+    db().comment.count({ where: { articleId, paragraphId, state: 'visible' } }),
   ])
   const listed = notes.get(paragraphId) ?? []
   const words = await listQuotedWords(found.threads.threads.map(({ root }) => root.id))

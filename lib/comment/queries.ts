@@ -6,7 +6,12 @@ import type { Viewer } from '@/lib/policy'
 import { Prisma } from '@/prisma/client/client'
 
 /** How much of a paragraph's conversation one page holds. */
-export type Extent = { threads: number; replies: number }
+export type Extent = {
+  threads: number
+  replies: number
+  /** With those whose words are gone, which do not stand beside the paragraph any more. */
+  orphans?: boolean
+}
 
 type Row = {
   id: string
@@ -59,7 +64,7 @@ export async function listThreads(
       SELECT r.id FROM paragraph p CROSS JOIN LATERAL (
         SELECT c.id FROM comment c
         WHERE c.article_id = p.article_id AND c.paragraph_id = p.id AND c.root_id > ${after}::uuid
-          AND c.parent_id IS NULL AND NOT c.is_orphan AND ${shownRoot}
+          AND c.parent_id IS NULL AND (NOT c.is_orphan OR ${extent.orphans ?? false}) AND ${shownRoot}
         ORDER BY c.root_id LIMIT ${extent.threads + 1}) r
       WHERE p.id = ANY(${paragraphIds}::uuid[])
     ), replies AS (

@@ -28,7 +28,8 @@ function aCheck(verdict: Verdict): PublicCheck {
       end: null,
       revision: 1,
       currentRevision: 1,
-      since: 'same',
+      fits: 'anchored',
+      now: 'costs 30 million',
     },
     judgement: {
       number: 1,

@@ -26,7 +26,13 @@ describe('a published check', () => {
     expect(await findPublicCheck(id)).toMatchObject({
       author: { name: author.name },
       judgement: { claim: judgement.claim, evidence: [{ title: 'Budget 2026', stance: 'supports' }] },
-      place: { slug: article.slug, quote: 'costs 30 million', number: 2, since: 'same' },
+      place: {
+        slug: article.slug,
+        quote: 'costs 30 million',
+        number: 2,
+        fits: 'anchored',
+        now: 'costs 30 million',
+      },
       steps: [{ kind: 'submitted' }, { kind: 'publish', reasonCode: 'sound' }],
     })
   })

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { AnchorState } from '@/lib/anchor/re-anchor'
 import { db } from '@/lib/db'
 import type { Stance } from '@/lib/fact-check/input'
 import type { CheckLifeState } from '@/lib/fact-check/life'
@@ -55,7 +56,7 @@ const checkSelect = {
   occurrence: {
     select: {
       anchor: {
-        select: { exact: true, start: true, end: true, paragraphId: true, revision: numbered },
+        select: { id: true, exact: true, start: true, end: true, paragraphId: true, revision: numbered },
       },
     },
   },
@@ -77,7 +78,6 @@ const reviewInclude = {
 const textSelect = {
   position: true,
   text: true,
-  revision: numbered,
 } as const satisfies Prisma.ParagraphTextSelect
 
 type Row = Prisma.FactCheckGetPayload<{ select: typeof checkSelect }>
@@ -94,7 +94,7 @@ export async function readCheck(id: string, extent: 'published' | 'latest'): Pro
   const last = extent === 'published' ? row.publishedVersion : row.version
   if (last === null) return null
   const { anchor } = row.occurrence
-  const [versions, heads, reviews, texts] = await Promise.all([
+  const [versions, heads, reviews, then, standing] = await Promise.all([
     db().factCheckVersion.findMany({
       where: { factCheckId: id, number: { in: extent === 'published' ? [last] : [last - 1, last] } },
       orderBy: { number: 'asc' },
@@ -113,13 +113,11 @@ export async function readCheck(id: string, extent: 'published' | 'latest'): Pro
       take: historyLimit,
       include: reviewInclude,
     }),
-    db().paragraphText.findMany({
-      where: {
-        paragraphId: anchor.paragraphId,
-        revision: { number: { in: [anchor.revision.number, row.article.currentRevision] } },
-      },
+    db().paragraphText.findFirst({
+      where: { paragraphId: anchor.paragraphId, revision: { number: anchor.revision.number } },
       select: textSelect,
     }),
+    findStanding(anchor.id),
   ])
   return {
     id: row.id,
@@ -137,16 +135,36 @@ export async function readCheck(id: string, extent: 'published' | 'latest'): Pro
     retraction: retractionOf(row),
     hasAppealed: row.appeal !== null,
     appeal: appealOf(row),
-    place: shapePlace(row, texts),
+    place: shapePlace(row, then, standing),
     versions: versions.map(shapeVersion),
     steps: stepsOf(row, heads, reviews),
     corrections: correctionsOf(heads, reviews),
   }
 }
 
-function shapePlace({ article, occurrence: { anchor } }: Row, texts: Text[]): Place {
-  const then = texts.find((text) => text.revision.number === anchor.revision.number)
-  const now = texts.find((text) => text.revision.number === article.currentRevision)
+type Standing = {
+  state: AnchorState
+  paragraphId: string | null
+  number: number | null
+  words: string | null
+}
+
+/** Where its words stand now, and which they are. */
+async function findStanding(anchorId: string): Promise<Standing | undefined> {
+  const [standing] = await db().$queryRaw<Standing[]>`
+    SELECT a.state, a.paragraph_id AS "paragraphId", t.position + 1 AS number,
+      coalesce(substr(t.text, a.start + 1, a."end" - a.start), t.text) AS words
+    FROM standing_anchor a
+    LEFT JOIN paragraph_text t ON t.revision_id = a.revision_id AND t.paragraph_id = a.paragraph_id
+    WHERE a.id = ${anchorId}::uuid`
+  return standing
+}
+
+function shapePlace(
+  { article, occurrence: { anchor } }: Row,
+  then: Text | null,
+  standing: Standing | undefined,
+): Place {
   const [revision] = article.revisions
   return {
     articleId: article.id,
@@ -154,15 +172,16 @@ function shapePlace({ article, occurrence: { anchor } }: Row, texts: Text[]): Pl
     title: revision?.title ?? '',
     language: revision?.language ?? 'en',
     sourceUrl: revision?.sourceUrl ?? null,
-    paragraphId: anchor.paragraphId,
-    number: ((now ?? then)?.position ?? 0) + 1,
+    paragraphId: standing?.paragraphId ?? anchor.paragraphId,
+    number: standing?.number ?? (then?.position ?? 0) + 1,
     text: then?.text ?? '',
     quote: anchor.exact,
     start: anchor.start,
     end: anchor.end,
     revision: anchor.revision.number,
     currentRevision: article.currentRevision,
-    since: !now ? 'removed' : now.text === then?.text ? 'same' : 'changed',
+    fits: standing?.state ?? 'anchored',
+    now: standing?.words ?? null,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AnchorState } from '@/lib/anchor/re-anchor'
 import type { Stance } from '@/lib/fact-check/input'
 import type { CheckLifeState, Decision } from '@/lib/fact-check/life'
 import type { Verdict } from '@/lib/fact-check/verdicts'
@@ -50,8 +51,9 @@ export type Place = {
   end: number | null
   revision: number
   currentRevision: number
-  /** What became of the paragraph since: its words are the same, others, or it is no longer in the article. */
-  since: 'same' | 'changed' | 'removed'
+  /** How well it fits the article of now, and the words that stand there; null where there are none. */
+  fits: AnchorState
+  now: string | null
 }
 
 /** One step in the life of a check that people may know about. */

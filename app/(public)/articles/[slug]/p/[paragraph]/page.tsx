@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { v4 as newKey } from 'uuid'
 import { Arrivals } from '@/components/article/arrivals'
 import { ArticleProvider } from '@/components/article/article-context'
@@ -11,6 +11,7 @@ import { ParagraphTalk } from '@/components/article/paragraph-talk'
 import { Sprite } from '@/components/article/sprite'
 import { ReportOnPage } from '@/components/flag/report-on-page'
 import { buttonClass } from '@/components/ui/button'
+import type { ParagraphView } from '@/lib/article/article-page'
 import { listPointers, pairOf } from '@/lib/article/pointers'
 import { findArticlePage, readParagraphTalk } from '@/lib/article/queries'
 import { counted } from '@/lib/article/tally'
@@ -18,6 +19,7 @@ import { getViewer } from '@/lib/auth/session'
 import { findPublicComment } from '@/lib/comment/queries'
 import { isId } from '@/lib/ids'
 import { pageNonce } from '@/lib/nonce'
+import { type FormerParagraph, findFormerParagraph } from '@/lib/revision/former-paragraph'
 import { routes } from '@/lib/routes'
 
 export const dynamic = 'force-dynamic'
@@ -31,7 +33,15 @@ async function find({ params }: Props) {
   const { slug, paragraph: id } = await params
   const article = await findArticlePage(slug)
   const paragraph = article?.paragraphs.find((each) => each.id === id)
-  return article && paragraph ? { article, paragraph } : null
+  if (article && paragraph) return { article, paragraph, former: null }
+  const former = article && isId(id) ? await findFormerParagraph(article.id, id) : null
+  return article && former ? { article, paragraph: withoutPlace(former), former } : null
+}
+
+/** A paragraph that stands nowhere has nothing beside it. */
+function withoutPlace({ id, kind, text, number }: FormerParagraph): ParagraphView {
+  const nothing = { notes: [], verdicts: [], quotes: [], checkCount: 0, commentCount: 0, isUnresolved: false }
+  return { id, kind, text, number, ...nothing, threads: { threads: [], next: null }, firstNumber: 1 }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -48,8 +58,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ParagraphRoute(props: Props) {
   const found = await find(props)
   if (!found) notFound()
-  const { article, paragraph } = found
+  const { article, paragraph, former } = found
   const asked = await props.searchParams
+  if (former?.heirId) redirect(heirOf(article.slug, former.heirId, idOf(asked.comment)))
   const [reply, report] = [idOf(asked.reply), idOf(asked.report)]
   const viewer = await getViewer()
   const [talk, answered, reported, isSent] = await Promise.all([
@@ -72,8 +83,8 @@ export default async function ParagraphRoute(props: Props) {
       article={{
         id,
         slug,
-        mayComment: mode === 'open' || mode === 'pre-moderated',
-        mayCheck: mode !== 'closed',
+        mayComment: !former && (mode === 'open' || mode === 'pre-moderated'),
+        mayCheck: !former && mode !== 'closed',
       }}
     >
       <Sprite />
@@ -95,8 +106,22 @@ export default async function ParagraphRoute(props: Props) {
             </a>
           </p>
           <h1 className="mt-1 text-xl font-semibold">
-            Paragraph {paragraph.number} of {article.paragraphs.length}
+            {former
+              ? `A paragraph that is no longer in the article`
+              : `Paragraph ${paragraph.number} of ${article.paragraphs.length}`}
           </h1>
+          {former && (
+            <p className="mt-1 text-sm text-muted">
+              It stood last in{' '}
+              <a
+                href={routes.articleRevision(slug, former.revision)}
+                className="underline underline-offset-2"
+              >
+                revision {former.revision}
+              </a>
+              , as paragraph {former.number}. What was said about it stays here.
+            </p>
+          )}
         </header>
         <ParagraphInContext article={article} paragraph={paragraph} pointers={pointers} />
         <section aria-labelledby="checks" className="grid gap-5">
@@ -126,7 +151,7 @@ export default async function ParagraphRoute(props: Props) {
               From the first fact-check
             </a>
           )}
-          {mode !== 'closed' && (
+          {!former && mode !== 'closed' && (
             <a href={routes.checkComposer(slug, paragraph.id)} className={buttonClass('plain', 'w-fit')}>
               Check a claim in this paragraph
             </a>
@@ -155,6 +180,10 @@ export default async function ParagraphRoute(props: Props) {
       </main>
     </ArticleProvider>
   )
+}
+
+function heirOf(slug: string, paragraphId: string, comment: string | undefined): string {
+  return comment ? routes.comment(slug, paragraphId, comment) : routes.paragraph(slug, paragraphId)
 }
 
 function idOf(word: string | string[] | undefined): string | undefined {

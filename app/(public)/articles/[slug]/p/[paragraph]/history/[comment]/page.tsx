@@ -6,6 +6,8 @@ import { buttonClass } from '@/components/ui/button'
 import { Column, PageTitle } from '@/components/ui/column'
 import { findArticlePage } from '@/lib/article/queries'
 import { findCommentHistory } from '@/lib/comment/read-history'
+import { isId } from '@/lib/ids'
+import { findFormerParagraph } from '@/lib/revision/former-paragraph'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'What a comment said before', robots: { index: false } }
@@ -17,8 +19,11 @@ export default async function CommentHistoryPage({ params, searchParams }: Props
   const { slug, paragraph: paragraphId, comment: id } = await params
   const { before } = await searchParams
   const article = await findArticlePage(slug)
-  const paragraph = article?.paragraphs.find((each) => each.id === paragraphId)
-  if (!article || !paragraph) notFound()
+  if (!article || !isId(paragraphId)) notFound()
+  const paragraph =
+    article.paragraphs.find((each) => each.id === paragraphId) ??
+    (await findFormerParagraph(article.id, paragraphId))
+  if (!paragraph) notFound()
   const from = typeof before === 'string' && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : null
   const history = await findCommentHistory(paragraph.id, id, from)
   if (!history) notFound()
