@@ -1,6 +1,6 @@
 import { Glyph } from '@/components/article/glyph'
 import { PersonLink } from '@/components/person/person-link'
-import type { Orphan } from '@/lib/revision/orphans'
+import type { Orphan } from '@/lib/article/article-page'
 import { routes } from '@/lib/routes'
 
 type Props = { orphans: readonly Orphan[]; slug: string; language: string }

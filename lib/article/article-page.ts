@@ -2,7 +2,6 @@ import type { ParagraphKind } from '@/lib/article/paragraph'
 import type { Author, ThreadPage } from '@/lib/comment/thread'
 import type { Tone, Verdict } from '@/lib/fact-check/verdicts'
 import type { ArticleMode } from '@/lib/policy'
-import type { Orphan } from '@/lib/revision/orphans'
 import type { Part } from '@/lib/word-diff'
 
 export type SourceView = {
@@ -77,6 +76,20 @@ export type ArticleHead = {
   /** The day on which it first appeared, where its source says so. */
   publishedOn: string | null
   revision: { number: number; at: string; note: string | null }
+}
+
+/** Something that is written on words which are not in the article any more. */
+export type Orphan = {
+  id: string
+  /** The verdict of a check; null for a comment. */
+  verdict: { name: Verdict; label: string; tone: Tone } | null
+  /** The words that it is about, and the last text that had them. */
+  quote: string
+  revision: number
+  /** What it says. */
+  words: string
+  author: { handle: string; name: string }
+  href: string
 }
 
 /**

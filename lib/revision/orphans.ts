@@ -1,23 +1,10 @@
 import 'server-only'
+import type { Orphan } from '@/lib/article/article-page'
 import { db } from '@/lib/db'
 import { type Verdict, verdictMeanings } from '@/lib/fact-check/verdicts'
 import { plainText } from '@/lib/markdown'
 import { excerpt } from '@/lib/notification/told'
 import { routes } from '@/lib/routes'
-
-/** Something that is written on words which are not in the article any more. */
-export type Orphan = {
-  id: string
-  /** The verdict of a check; null for a comment. */
-  verdict: { name: Verdict; label: string; tone: string } | null
-  /** The words that it is about, and the last text that had them. */
-  quote: string
-  revision: number
-  /** What it says. */
-  words: string
-  author: { handle: string; name: string }
-  href: string
-}
 
 const mostOrphans = 50
 const mostWords = 300
