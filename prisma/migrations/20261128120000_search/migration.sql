@@ -295,6 +295,14 @@ CREATE CONSTRAINT TRIGGER fact_check_findable AFTER INSERT OR UPDATE OF state, p
   ON fact_check DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.published_version IS NOT NULL)
   EXECUTE FUNCTION search_note_check();
 
+CREATE FUNCTION search_note_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM search_fill_check(id) FROM fact_check WHERE id = NEW.fact_check_id AND published_version = NEW.number;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER fact_check_version_findable AFTER INSERT ON fact_check_version
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION search_note_version();
+
 CREATE FUNCTION search_note_comment() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM search_fill_comment(NEW.id);
