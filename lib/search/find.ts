@@ -1,13 +1,9 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Asked } from '@/lib/search/asked'
+import { mostCounted, mostRanked } from '@/lib/search/bounds'
 import { type SearchFilter, type SearchKey, type SearchKind, searchSpans } from '@/lib/search/filter'
 import { Prisma } from '@/prisma/client/client'
-
-/** How many things are ranked: the newest that fit, and the newest whose title fits. */
-export const mostRanked = { words: 400, title: 200 }
-/** What is counted is counted up to here. */
-export const mostCounted = 100
 
 export type Place = { id: string; key: SearchKey }
 export type Found = { places: Place[]; next: SearchKey | null; count: number; isCut: boolean }
@@ -69,6 +65,21 @@ export async function findNewest(
   return foundOf(rows, size, most)
 }
 
+/** Things of one kind whatever their words, the newest first. */
+export async function listNewest(
+  kind: SearchKind,
+  { after, ...narrow }: Narrow & { after: bigint | null },
+  size: number,
+): Promise<{ ids: string[]; next: bigint | null }> {
+  const rows = await db().$queryRaw<{ id: string; number: bigint }[]>`
+    SELECT id::text, number FROM (${walk({ kind, narrow, column: null, most: size + 1, below: after })}) w
+    ORDER BY number DESC`
+  return {
+    ids: rows.slice(0, size).map(({ id }) => id),
+    next: rows.length > size ? (rows[size - 1]?.number ?? null) : null,
+  }
+}
+
 /** How many things fit, up to one more than are counted. */
 export async function countFound(kind: SearchKind, asked: Asked, narrow: Narrow): Promise<number> {
   const most = asked.isExact ? mostCounted + 1 : mostRanked.words
@@ -93,9 +104,10 @@ const title = Prisma.sql`title`
 
 type Walk = {
   kind: SearchKind
-  asked: Asked
+  asked?: Asked
   narrow: Narrow
-  column: Prisma.Sql
+  /** Where the words are looked for; null where any will do. */
+  column: Prisma.Sql | null
   most: number
   below?: bigint | null
 }
@@ -106,6 +118,7 @@ type Walk = {
  */
 function walk({ kind, asked, narrow, column, most, below = null }: Walk): Prisma.Sql {
   const facets = [narrow.verdict && `v:${narrow.verdict}`, narrow.language && `l:${narrow.language}`]
+  const fits = asked && column ? Prisma.sql`AND e.${column} @@ ${asked.wide}::tsquery` : Prisma.empty
   const since = narrow.within
     ? Prisma.sql`now() - make_interval(days => ${searchSpans[narrow.within]}::int)`
     : Prisma.sql`'-infinity'::timestamptz`
@@ -117,7 +130,7 @@ function walk({ kind, asked, narrow, column, most, below = null }: Walk): Prisma
     LATERAL (
       SELECT e.id, e.number FROM search_entry e
       WHERE e.facets @> (${facets.filter((facet) => facet !== null)}::text[] || (${kind} || '/' || shelf))
-        AND e.${column} @@ ${asked.wide}::tsquery AND e.at >= ${since}
+        ${fits} AND e.at >= ${since}
         AND (${below}::bigint IS NULL OR e.number < ${below}::bigint)
       ORDER BY e.number DESC LIMIT ${most}) f
     LIMIT ${most}`

@@ -23,6 +23,8 @@ export type Hit =
       id: string
       claim: Marked[]
       claimant: string | null
+      /** What the latest of its checks came to. */
+      conclusion: string
       checks: { id: string; verdict: Verdict }[]
       article: HitPlace
       language: string

@@ -70,6 +70,7 @@ type ClaimRow = HitPlace & {
   id: string
   claim: string
   claimant: string | null
+  conclusion: string
   checks: { id: string; verdict: Verdict }[]
   language: string
   at: Date
@@ -77,12 +78,13 @@ type ClaimRow = HitPlace & {
 
 async function readClaims(ids: readonly string[], asked: Asked): Promise<Hit[]> {
   const rows = await db().$queryRaw<ClaimRow[]>`
-    SELECT e.id::text, ${whole(Prisma.sql`said.claim`)} AS claim, said.claimant, said.checks, p.slug, r.title, r.language,
+    SELECT e.id::text, ${whole(Prisma.sql`said.claim`)} AS claim, said.claimant, said.conclusion, said.checks, p.slug, r.title, r.language,
       said."paragraphId", e.at
     ${entries(ids, asked)}
     JOIN LATERAL (
       SELECT (array_agg(v.claim ORDER BY f.published_at DESC, f.id))[1] AS claim,
         (array_agg(v.claimant ORDER BY f.published_at DESC, f.id))[1] AS claimant,
+        (array_agg(v.conclusion ORDER BY f.published_at DESC, f.id))[1] AS conclusion,
         (array_agg(n.paragraph_id::text ORDER BY f.published_at DESC, f.id))[1] AS "paragraphId",
         (array_agg(f.article_id ORDER BY f.published_at DESC, f.id))[1] AS article_id,
         jsonb_agg(jsonb_build_object('id', f.id, 'verdict', v.verdict) ORDER BY f.published_at DESC, f.id) AS checks
