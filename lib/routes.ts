@@ -1,3 +1,5 @@
+import type { FeedForm } from '@/lib/feed/form'
+
 /** Every address of the site. Nothing else builds one. */
 export const routes = {
   home: () => '/' as const,
@@ -5,6 +7,9 @@ export const routes = {
   frontPage: () => '/front/all' as const,
   /** The articles after those that the front page lists. */
   olderArticles: (after: string) => `/articles?after=${after}`,
+  /** What anyone may find, by words, and claims by what was found about them. */
+  search: (query?: SearchQuery) => withQuery('/search', query),
+  claims: (query?: SearchQuery) => withQuery('/claims', query),
   /** An address at which nothing is, and the page that says that something failed: `server/` keeps both at hand. */
   nowhere: () => '/_not-found' as const,
   unavailable: () => '/unavailable' as const,
@@ -71,9 +76,11 @@ export const routes = {
   person: (handle: string) => `/people/${handle}`,
   personChecks: (handle: string, after?: string) => withQuery(`/people/${handle}/checks`, { after }),
   personComments: (handle: string, after?: string) => withQuery(`/people/${handle}/comments`, { after }),
-  /** Feeds of published checks (Atom). */
-  personFeed: (handle: string) => `/people/${handle}/feed.xml`,
-  articleFeed: (slug: string) => `/articles/${slug}/feed.xml`,
+  /** Feeds of published checks, as Atom or JSON Feed: of a person, an article, a verdict, the whole site. */
+  personFeed: (handle: string, form: FeedForm = 'xml') => `/people/${handle}/feed.${form}`,
+  articleFeed: (slug: string, form: FeedForm = 'xml') => `/articles/${slug}/feed.${form}`,
+  verdictFeed: (verdict: string, form: FeedForm = 'xml') => `/claims/${verdict}/feed.${form}`,
+  siteFeed: (form: FeedForm = 'xml') => `/feed.${form}` as const,
   mine: () => '/mine' as const,
   /** All of one kind of what one wrote, a page of it. */
   minePart: (part: string, after?: string) => withQuery('/mine', { part, after }),
@@ -186,6 +193,8 @@ type ChosenWords = { quote: string; start: number | string }
 
 const chosen = (words?: ChosenWords) =>
   words?.quote ? { quote: words.quote, start: String(words.start) } : {}
+
+type SearchQuery = Record<string, string | undefined>
 
 type RecordQuery = { before?: string | undefined } & Record<string, string | undefined>
 

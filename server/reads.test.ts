@@ -18,9 +18,25 @@ it('lets an address page so often, then says how long to wait, and holds up nobo
   expect(await reads(page, from('203.0.113.2'))).toBe(0)
 })
 
-it.each(['/', '/articles/x', '/api/viewer', '/api/health', '/api/live', '/record/feed.xml', '/api/peoples'])(
-  'does not count %s',
-  (url) => {
-    expect(countReads(1)(asked(url), from('203.0.113.1'))).toBeNull()
-  },
-)
+it('counts searching by itself', async () => {
+  const reads = countReads(1)
+  const [{ times }] = limits.search.windows
+  for (let time = 0; time < times; time++)
+    expect(await reads(asked('/search?q=a'), from('203.0.113.1'))).toBe(0)
+  expect(await reads(asked('/search?q=b'), from('203.0.113.1'))).toBeGreaterThan(0)
+  expect(await reads(asked('/api/people?q=b'), from('203.0.113.1'))).toBe(0)
+})
+
+it.each([
+  '/',
+  '/search',
+  '/claims?verdict=false',
+  '/articles/x',
+  '/api/viewer',
+  '/api/health',
+  '/api/live',
+  '/record/feed.xml',
+  '/api/peoples',
+])('does not count %s', (url) => {
+  expect(countReads(1)(asked(url), from('203.0.113.1'))).toBeNull()
+})

@@ -12,7 +12,7 @@ const [feeds, record, sitemap] = [tags.feeds(), tags.record(), tags.sitemap()].m
 
 /** What is made on each request, but from what everyone may read: nothing of a reader is there when it is made here. */
 const dynamic: [path: RegExp, tags: readonly string[] | undefined][] = [
-  [/^\/articles\/[^/]+\/feed\.xml$/, feeds],
+  [/^(?:\/(?:articles|people|claims)\/[^/]+)?\/feed\.(?:xml|json)$/, feeds],
   [/^\/record(?:\/feed\.xml)?$/, record],
   [/^\/sitemap\.xml$|^\/sitemap\/\d{1,9}\.xml$/, sitemap],
 ]

@@ -13,6 +13,7 @@ import { outgoingOutcomes, outgoingPurposes } from '@/lib/outgoing/outcomes'
 import { articleModes, roles } from '@/lib/policy'
 import { authorStandings, caseKinds, caseOutcomes, caseStates } from '@/lib/review/kinds'
 import { sanctionKinds } from '@/lib/sanction/kinds'
+import { searchKinds } from '@/lib/search/filter'
 import { previewOutcomes } from '@/lib/source/preview'
 import { sql } from '@/test/database'
 
@@ -52,6 +53,7 @@ describe('the closed lists of the database', () => {
     ['notification_kind_known', kindNames],
     ['notification_choice_kind_known', kindNames],
     ['notification_mail_known', mailModes],
+    ['search_entry_kind_known', searchKinds],
     ['notification_choice_mail_known', mailModes],
   ])('%s holds exactly the words of the code', async (constraint, words) => {
     expect(await allowedBy(constraint)).toEqual([...words])

@@ -13,6 +13,13 @@ export function Footer() {
         <a href={routes.record()} className="underline underline-offset-2 hover:text-ink">
           Every decision is on the public record
         </a>
+        <a
+          href={routes.siteFeed()}
+          type="application/atom+xml"
+          className="underline underline-offset-2 hover:text-ink"
+        >
+          Feed
+        </a>
       </p>
     </footer>
   )

@@ -1,5 +1,6 @@
 import { Mark } from '@/components/site/mark'
 import { Nav } from '@/components/site/nav'
+import { SearchBox } from '@/components/site/search-box'
 import { ViewerMenu } from '@/components/site/viewer-menu'
 import { routes } from '@/lib/routes'
 import { siteName } from '@/lib/site'
@@ -15,7 +16,8 @@ export function Header() {
         {siteName}
       </a>
       <Nav />
-      <div className="ml-auto min-w-0">
+      <SearchBox />
+      <div className="min-w-0">
         <ViewerMenu />
       </div>
     </header>

@@ -11,6 +11,7 @@ export function Nav() {
   return (
     <nav aria-label="Site" className="flex gap-4 text-sm sm:gap-5.5">
       <Place href={routes.home()} isHere={isArticles} name="Articles" />
+      <Place href={routes.claims()} isHere={path === routes.claims()} name="Claims" />
       <Place href={routes.record()} isHere={path === routes.record()} name="Record" />
     </nav>
   )

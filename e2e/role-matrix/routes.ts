@@ -10,7 +10,7 @@ type Recipe = (cell: Cell, route: string) => Promise<Asked> | Asked
 const read =
   (value: (cell: Cell) => Promise<string> | string): Recipe =>
   async (cell, route) => ({
-    path: route.replace(/\[(id|comment|form|number|page|token)\]/, await value(cell)),
+    path: route.replace(/\[(id|comment|form|number|page|token|verdict)\]/, await value(cell)),
   })
 const post =
   (fields: (cell: Cell) => Promise<Fields> | Fields): Recipe =>
@@ -23,6 +23,8 @@ const query =
 export const routes: Record<string, Recipe> = {
   'GET /front/[page]': read(() => 'all'),
   'GET /articles/[slug]/p/[paragraph]/history/[comment]': read(things.editedComment),
+  'GET /claims/[verdict]/feed.json': read(() => 'accurate'),
+  'GET /claims/[verdict]/feed.xml': read(() => 'accurate'),
   'GET /comments/[id]': read((cell) => things.comment(cell)),
   'GET /fact-checks/[id]': read(things.publishedCheck),
   'GET /fact-checks/[id]/opengraph-image': read(things.publishedCheck),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { resubmitFactCheck } from '@/lib/fact-check/mutations'
 import { answerFeed } from '@/lib/feed/answer'
-import { feedLimit, findArticleFeed, findPersonFeed } from '@/lib/feed/queries'
+import { feedLimit, findArticleFeed, findPersonFeed, findSiteFeed, findVerdictFeed } from '@/lib/feed/queries'
 import type { Viewer } from '@/lib/policy'
 import { decideCase } from '@/lib/review/mutations'
 import { resetDatabase } from '@/test/database'
@@ -58,6 +58,24 @@ describe('a feed', () => {
     }
   })
 
+  it('is there of the site and of each verdict, and holds retracted checks too', async () => {
+    const id = await aPublishedCheck()
+    const other = await aPublishedCheck('Another one.')
+    await db().$executeRaw`
+      UPDATE fact_check SET state = 'retracted', retracted_at = now(), retract_code = 'was-wrong' WHERE id = ${id}::uuid`
+    const ids = (feed: { entries: { id: string }[] } | null) => feed?.entries.map((entry) => entry.id)
+    expect(ids(await findSiteFeed(site))).toEqual([id, other])
+    expect(ids(await findVerdictFeed('accurate', site))).toEqual([id, other])
+    expect(ids(await findVerdictFeed('false', site))).toEqual([])
+    expect(await findVerdictFeed('untrue', site)).toBeNull()
+    const [atom, json] = [await findSiteFeed(site), await findSiteFeed({ ...site, form: 'json' })]
+    expect([atom.id, atom.self, json.self]).toEqual([
+      json.id,
+      'https://obelus.example/feed.xml',
+      'https://obelus.example/feed.json',
+    ])
+  })
+
   it('keeps the id and the first day of a corrected check, which comes first again', async () => {
     const id = await aPublishedCheck()
     const before = (await findPersonFeed(author.handle, site))?.entries[0]
@@ -90,6 +108,8 @@ describe('a feed', () => {
       FROM copies, fact_check_version WHERE fact_check_id = ${id}::uuid`
     expect((await findArticleFeed(article.slug, site))?.entries).toHaveLength(feedLimit)
     expect((await findPersonFeed(author.handle, site))?.entries).toHaveLength(feedLimit)
+    expect((await findSiteFeed(site)).entries).toHaveLength(feedLimit)
+    expect((await findVerdictFeed('accurate', site))?.entries).toHaveLength(feedLimit)
   })
 
   it('is none for nobody, for no article and for one that is not public', async () => {
@@ -117,6 +137,14 @@ describe('answerFeed', () => {
     expect([again.status, await again.text()]).toEqual([304, ''])
     await aPublishedCheck('Another one.')
     expect((await ask(first.headers.get('etag'))).status).toBe(200)
+  })
+
+  it('answers in JSON where it is asked for', async () => {
+    await aPublishedCheck()
+    const request = new Request('https://obelus.example/feed.json')
+    const answer = await answerFeed(request, findSiteFeed, 'json')
+    expect(answer.headers.get('content-type')).toBe('application/feed+json; charset=utf-8')
+    expect(await answer.json()).toMatchObject({ items: [{ title: `Accurate: ${judgement.claim}` }] })
   })
 
   it('answers 404 where there is no feed', async () => {

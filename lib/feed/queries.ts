@@ -1,13 +1,16 @@
 import 'server-only'
+import { v5 as uuidOf } from 'uuid'
 import { isSlug } from '@/lib/article/slug'
 import { dayOf } from '@/lib/dates'
 import { db } from '@/lib/db'
-import { type Verdict, verdictMeanings } from '@/lib/fact-check/verdicts'
+import { isVerdict, type Verdict, verdictMeanings } from '@/lib/fact-check/verdicts'
 import type { Feed, FeedEntry } from '@/lib/feed/atom'
+import type { FeedForm } from '@/lib/feed/form'
 import { findPerson } from '@/lib/person/queries'
 import { findNamesForPages } from '@/lib/record/queries'
 import { reasonLabel } from '@/lib/review/reasons'
 import { routes } from '@/lib/routes'
+import { listNewest } from '@/lib/search/find'
 import { Prisma } from '@/prisma/client/client'
 
 /** How many checks a feed holds: the latest publications. */
@@ -23,7 +26,7 @@ export async function findPersonFeed(handle: string, site: Site): Promise<Feed |
     title: `Checks by ${person.name}`,
     subtitle: `What ${person.name} (@${handle}) has checked and published on ${site.name}.`,
     page: absolute(site, routes.person(handle)),
-    self: absolute(site, routes.personFeed(handle)),
+    self: absolute(site, routes.personFeed(handle, site.form)),
     updated: entries[0]?.updated ?? person.joinedAt,
     site: site.name,
     entries,
@@ -51,14 +54,58 @@ export async function findArticleFeed(slug: string, site: Site): Promise<Feed | 
     title: `Checks of “${title}”`,
     subtitle: `What people have checked in “${title}” on ${site.name}.`,
     page: absolute(site, routes.article(slug)),
-    self: absolute(site, routes.articleFeed(slug)),
+    self: absolute(site, routes.articleFeed(slug, site.form)),
     updated: entries[0]?.updated ?? (article.publishedAt ?? article.createdAt).toISOString(),
     site: site.name,
     entries,
   }
 }
 
-export type Site = { name: string; url: URL }
+/** The feed of everything that is published here. */
+export async function findSiteFeed(site: Site): Promise<Feed> {
+  const latest = Prisma.sql`f.id IN (SELECT l.id FROM fact_check l WHERE l.published_version IS NOT NULL
+    ORDER BY greatest(l.published_at, l.retracted_at) DESC, l.id DESC LIMIT ${feedLimit})`
+  const title = `Fact-checks on ${site.name}`
+  return feedOf(site, { title, subtitle: 'The latest checks, whatever they found.' }, '', latest)
+}
+
+/** The feed of the checks that came to a verdict, retracted ones among them; null for a word that is none. */
+export async function findVerdictFeed(verdict: string, site: Site): Promise<Feed | null> {
+  if (!isVerdict(verdict)) return null
+  const narrow = { verdict, language: null, within: null, after: null }
+  const { ids } = await listNewest('fact-check', narrow, feedLimit)
+  const which = Prisma.sql`v.verdict = ${verdict} AND (f.id = ANY (${ids}::uuid[]) OR f.id IN (
+    SELECT l.id FROM fact_check l WHERE l.retracted_at IS NOT NULL ORDER BY l.retracted_at DESC LIMIT ${mostRetracted}))`
+  const { label, definition } = verdictMeanings[verdict]
+  const said = { title: `${label}: fact-checks on ${site.name}`, subtitle: definition }
+  return feedOf(site, said, verdict, which)
+}
+
+/** Among so many of the latest retractions those with a verdict are looked for. */
+const mostRetracted = 500
+
+async function feedOf(
+  site: Site,
+  said: Pick<Feed, 'title' | 'subtitle'>,
+  verdict: Verdict | '',
+  which: Prisma.Sql,
+): Promise<Feed> {
+  const entries = await listEntries(which, site)
+  const page = verdict ? routes.claims({ verdict }) : routes.home()
+  return {
+    ...said,
+    // One in both forms.
+    id: uuidOf(absolute(site, page), uuidOf.URL),
+    page: absolute(site, page),
+    self: absolute(site, verdict ? routes.verdictFeed(verdict, site.form) : routes.siteFeed(site.form)),
+    updated: entries[0]?.updated ?? new Date(0).toISOString(),
+    site: site.name,
+    entries,
+  }
+}
+
+/** A site as its feeds name it, and in which form they are asked for: Atom where nothing is said. */
+export type Site = { name: string; url: URL; form?: FeedForm }
 
 type Row = {
   id: string

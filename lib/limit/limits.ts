@@ -110,6 +110,11 @@ export const limits = {
     by: 'address',
     windows: [{ times: 1_500, seconds: 5 * minute }],
   },
+  search: {
+    what: 'Searching the site, in each process',
+    by: 'address',
+    windows: [{ times: 60, seconds: minute }],
+  },
   write: {
     what: 'Everything else that changes something, the desk included',
     by: 'person',

@@ -22,7 +22,7 @@ How often something may be done. Whoever does it more often gets 429 with \`Retr
 | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row} |`).join('\n')}
 
-Reading pages is not limited, and reading writes nothing to the database. The limits hold for each person whatever their role.
+Reading pages is not limited but for searching, and reading writes nothing to the database. The limits hold for each person whatever their role.
 `
 }
 

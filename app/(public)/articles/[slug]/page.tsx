@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ArticleView } from '@/components/article/article-view'
 import { findArticlePage } from '@/lib/article/queries'
+import { feedAlternates } from '@/lib/feed/form'
 import { routes } from '@/lib/routes'
 
 // One document for everyone, made at the first request and kept until something in it changes (docs/decisions/001).
@@ -25,9 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description,
     alternates: {
       canonical: url,
-      types: {
-        'application/atom+xml': [{ url: routes.articleFeed(slug), title: `Checks of “${article.title}”` }],
-      },
+      types: feedAlternates({
+        title: `Checks of “${article.title}”`,
+        url: (form) => routes.articleFeed(slug, form),
+      }),
     },
     openGraph: {
       type: 'article',

@@ -6,6 +6,7 @@ import { claimReview, scriptJson } from '@/lib/fact-check/claim-review'
 import { findPublicCheck } from '@/lib/fact-check/queries'
 import type { PublicCheck } from '@/lib/fact-check/shape'
 import { verdictMeanings } from '@/lib/fact-check/verdicts'
+import { feedAlternates } from '@/lib/feed/form'
 import { findNamesForPages } from '@/lib/record/queries'
 import { routes } from '@/lib/routes'
 import { siteName, siteUrl } from '@/lib/site'
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: PageProps<'/fact-checks/[id]'
   return {
     title,
     description: conclusion,
-    alternates: { canonical, types: { 'application/atom+xml': feedsOf(check) } },
+    alternates: { canonical, types: feedsOf(check) },
     openGraph: { title, description: conclusion, type: 'article', url: canonical, siteName },
   }
 }
@@ -51,10 +52,10 @@ export default async function FactCheckPage({ params }: PageProps<'/fact-checks/
 }
 
 function feedsOf({ author, place }: PublicCheck) {
-  return [
-    { url: routes.personFeed(author.handle), title: `Checks by ${author.name}` },
-    { url: routes.articleFeed(place.slug), title: `Checks of “${place.title}”` },
-  ]
+  return feedAlternates(
+    { title: `Checks by ${author.name}`, url: (form) => routes.personFeed(author.handle, form) },
+    { title: `Checks of “${place.title}”`, url: (form) => routes.articleFeed(place.slug, form) },
+  )
 }
 
 function reviewJson(check: PublicCheck): string {

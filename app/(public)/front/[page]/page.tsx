@@ -1,14 +1,21 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ArticleList } from '@/components/article/article-list'
+import { ClaimChoices } from '@/components/claim/claim-choices'
 import { listArticles } from '@/lib/article/queries'
+import { feedAlternates } from '@/lib/feed/form'
 import { routes } from '@/lib/routes'
-import { siteDescription } from '@/lib/site'
+import { siteDescription, siteName } from '@/lib/site'
 
 // Served as `/` (next.config.mjs). The parameter keeps the build from rendering it without a database.
 export const dynamic = 'force-static'
 export const revalidate = false
-export const metadata: Metadata = { alternates: { canonical: routes.home() } }
+export const metadata: Metadata = {
+  alternates: {
+    canonical: routes.home(),
+    types: feedAlternates({ title: `Fact-checks on ${siteName}`, url: routes.siteFeed }),
+  },
+}
 
 export function generateStaticParams() {
   return []
@@ -31,6 +38,9 @@ export default async function FrontRoute({ params }: { params: Promise<{ page: s
           {siteDescription} Every check names its sources, is reviewed before it counts, and can be answered.
         </p>
       </header>
+      <div className="pb-6">
+        <ClaimChoices filter={null} />
+      </div>
       <ArticleList articles={articles} next={next} />
     </main>
   )

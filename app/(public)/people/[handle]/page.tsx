@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { PersonPage } from '@/components/person/person-page'
 import { Column } from '@/components/ui/column'
 import { scriptJson } from '@/lib/fact-check/claim-review'
+import { feedAlternates } from '@/lib/feed/form'
 import { describePerson, profilePage } from '@/lib/person/profile-page'
 import { countWork, findPerson, listPersonChecks, listPersonComments } from '@/lib/person/queries'
 import { routes } from '@/lib/routes'
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: PageProps<'/people/[handle]'>
     description,
     alternates: {
       canonical: url,
-      types: { 'application/atom+xml': [{ url: routes.personFeed(handle), title: `Checks by ${name}` }] },
+      types: feedAlternates({ title: `Checks by ${name}`, url: (form) => routes.personFeed(handle, form) }),
     },
     openGraph: { type: 'profile', title, description, url, siteName, username: handle },
     ...(isWorthFinding ? {} : { robots: { index: false } }),
