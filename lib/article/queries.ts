@@ -14,7 +14,7 @@ import { keep, Missing, orNull } from '@/lib/kept'
 import type { PageKey } from '@/lib/page-key'
 
 // Raised when what is stored changes its form: the cache outlives a deployment.
-const shape = '7'
+const shape = '8'
 
 /** The page of an article as everyone sees it, from the shared cache; null when no published article has this slug. */
 export const findArticlePage = cache(async (slug: string): Promise<ArticlePage | null> => {
