@@ -1,41 +1,54 @@
+import { InlineText } from '@/components/article/inline-text'
+import { TableText } from '@/components/article/table-text'
 import { markRuns } from '@/lib/anchor/marks'
+import type { InlineMark } from '@/lib/article/inline'
+import type { ParagraphKind } from '@/lib/article/paragraph'
 import type { Pairs, Pointer } from '@/lib/article/pointers'
+import { type PlacedRun, placeRuns, tableRows } from '@/lib/article/table-cells'
 import { underlineOf, type Verdict, verdictMeanings } from '@/lib/fact-check/verdicts'
 
-type Props = { text: string; pointers: readonly Pointer[]; first: Pairs['first'] }
+type Props = {
+  paragraph: { kind: ParagraphKind; text: string; marks: readonly InlineMark[] }
+  pointers: readonly Pointer[]
+  first: Pairs['first']
+}
 
 /**
  * The words of a paragraph: the checked ones underlined in the style of the gravest verdict over them, those that
  * comments quote more quietly, each followed by the way to what is said of them. The text of the element stays the
  * text of the paragraph, letter for letter: selections are measured in it.
  */
-export function MarkedText({ text, pointers, first }: Props) {
+export function MarkedText({ paragraph: { kind, text, marks: inline }, pointers, first }: Props) {
   const marks = pointers.flatMap(({ words, verdict }, at) =>
     words ? [{ id: String(at), ...words, rank: verdict ? verdictMeanings[verdict].severity + 1 : 0 }] : [],
   )
-  const runs = markRuns(text, marks)
-  const lastRun = new Map(runs.flatMap(({ ids }, at) => ids.map((id) => [id, at] as const)))
+  const runs = placeRuns(markRuns(text, marks), kind === 'table')
+  const lastRun = new Map(runs.flatMap((run) => run.ids.map((id) => [id, run] as const)))
   const ref = (pointer: Pointer, at: number) => (
     <PointerRef key={at} {...{ pointer, at }} number={first + at} />
   )
+  const draw = (run: PlacedRun) => [
+    <Run key={run.start} run={run} inline={inline} pointers={pointers} />,
+    run.ids
+      .filter((id) => lastRun.get(id) === run)
+      .map(Number)
+      .sort((a, b) => a - b)
+      .map((index) => pointers[index] && ref(pointers[index], index)),
+  ]
   return (
     <>
-      {runs.map((run, at) => [
-        <Run key="run" text={run.text} of={run.ids} pointers={pointers} />,
-        run.ids
-          .filter((id) => lastRun.get(id) === at)
-          .map(Number)
-          .sort((a, b) => a - b)
-          .map((index) => pointers[index] && ref(pointers[index], index)),
-      ])}
+      {kind === 'table' ? <TableText rows={tableRows(runs, inline)} draw={draw} /> : runs.map(draw)}
       {pointers.map((pointer, at) => !lastRun.has(String(at)) && ref(pointer, at))}
     </>
   )
 }
 
+type RunProps = { run: PlacedRun; inline: readonly InlineMark[]; pointers: readonly Pointer[] }
+
 /** Words under the same marks. A second mark shows as a second line in its own colour. */
-function Run({ text, of, pointers }: { text: string; of: string[]; pointers: readonly Pointer[] }) {
-  if (of.length === 0) return text
+function Run({ run: { text, ids: of, start }, inline, pointers }: RunProps) {
+  const words = <InlineText text={text} start={start} marks={inline} />
+  if (of.length === 0) return words
   const over = of.map((at) => pointers[Number(at)]?.verdict ?? null)
   const [worst, also] = over
   const verdicts = [...new Set(over.filter((verdict) => verdict !== null))]
@@ -49,7 +62,7 @@ function Run({ text, of, pointers }: { text: string; of: string[]; pointers: rea
       data-c={over.includes(null) ? '' : undefined}
       {...(also !== undefined ? { 'data-also': '', style: secondLine(also) } : {})}
     >
-      {text}
+      {words}
     </mark>
   )
 }

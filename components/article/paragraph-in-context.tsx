@@ -27,7 +27,7 @@ export function ParagraphInContext({
         language={article.language}
         notesId={undefined}
       >
-        <MarkedText text={paragraph.text} pointers={pointers} first={1} />
+        <MarkedText paragraph={paragraph} pointers={pointers} first={1} />
       </ParagraphText>
       <Neighbour
         article={article}

@@ -27,7 +27,7 @@ export function ParagraphRow({ article, paragraph }: Props) {
       data-open={paragraph.isUnresolved ? '' : undefined}
     >
       <ParagraphText kind={kind} language={article.language} notesId={hasNotes ? `notes-${id}` : undefined}>
-        <MarkedText text={paragraph.text} pointers={pointers} first={firstNumber} />
+        <MarkedText paragraph={paragraph} pointers={pointers} first={firstNumber} />
       </ParagraphText>
       <a
         href={routes.articleParagraph(article.slug, id)}

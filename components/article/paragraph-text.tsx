@@ -19,5 +19,14 @@ export function ParagraphText({ kind, language, notesId, children }: Props) {
       </blockquote>
     )
   }
+  if (kind === 'table') {
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways can be reached by keys
+      <section {...shared} aria-label="Table" tabIndex={0}>
+        {children}
+      </section>
+    )
+  }
+  if (kind === 'code') return <pre {...shared}>{children}</pre>
   return kind === 'list-item' ? <div {...shared}>{children}</div> : <p {...shared}>{children}</p>
 }

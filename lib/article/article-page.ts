@@ -1,3 +1,4 @@
+import type { InlineMark } from '@/lib/article/inline'
 import type { ParagraphKind } from '@/lib/article/paragraph'
 import type { Author, ThreadPage } from '@/lib/comment/thread'
 import type { Tone, Verdict } from '@/lib/fact-check/verdicts'
@@ -49,6 +50,7 @@ export type ParagraphView = {
   number: number
   kind: ParagraphKind
   text: string
+  marks: InlineMark[]
   notes: NoteView[]
   verdicts: VerdictCount[]
   checkCount: number

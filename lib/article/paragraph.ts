@@ -1,8 +1,19 @@
 /**
  * What a paragraph is, as the reader sees it. An editor's note is a heading ('heading') and what stands under it
  * ('note'), so that both can be annotated like any other paragraph and the note is set apart by kind, not by wording.
+ * A table and a piece of code are one paragraph each, and the only kinds whose text has line ends: the rows of a table
+ * are lines, its cells are parted by tabs.
  */
-export const paragraphKinds = ['paragraph', 'heading', 'quotation', 'list-item', 'caption', 'note'] as const
+export const paragraphKinds = [
+  'paragraph',
+  'heading',
+  'quotation',
+  'list-item',
+  'caption',
+  'note',
+  'table',
+  'code',
+] as const
 
 export type ParagraphKind = (typeof paragraphKinds)[number]
 
@@ -14,6 +25,8 @@ export const paragraphLabels: Record<ParagraphKind, string> = {
   'list-item': 'list item',
   caption: 'caption',
   note: 'editor’s note',
+  table: 'table',
+  code: 'piece of code',
 }
 
 /** Whether a word from outside (a database row, an import) is a kind of paragraph. */

@@ -9,6 +9,10 @@ export type Metadata = {
   /** A BCP 47 tag in its canonical form, such as 'en' or 'pt-BR'. */
   language?: string
   sourceUrl?: string
+  /** The address that the article itself says is its own. */
+  canonicalUrl?: string
+  /** The address of its lead picture; the picture itself is never loaded. */
+  leadImageUrl?: string
 }
 
 export type Header = { title: string; metadata: Metadata; rest: string[] }
@@ -60,11 +64,18 @@ function readLine(line: string): Reading {
   const [, label = '', value = ''] = /^(\p{L}+) ?[:：] ?(.+)$/u.exec(line) ?? []
   const read = Object.hasOwn(labels, label.toLowerCase()) ? labels[label.toLowerCase()] : undefined
   if (read) return value.length > maxWords && read !== readSource ? null : read(value)
-  // "By Jane Doe" is a byline; "By Tuesday the dam had broken." and "By 2030 …" are sentences.
+  const byline = bylineIn(line)
+  return byline ? { byline } : null
+}
+
+/**
+ * Whom a line names as the author: “By Jane Doe” is a byline; “By Tuesday the dam had broken.” and “By 2030 …” are
+ * sentences, and name nobody.
+ */
+export function bylineIn(line: string): string | undefined {
   const name = /^by (\p{L}.*)$/iu.exec(line)?.[1]
-  return name && name.split(' ').length <= 10 && /^\p{Lu}/u.test(name) && !/[.!?…:]$/u.test(name)
-    ? { byline: name }
-    : null
+  const isName = name && name.split(' ').length <= 10 && /^\p{Lu}/u.test(name) && !/[.!?…:]$/u.test(name)
+  return isName ? name : undefined
 }
 
 function readByline(value: string): Reading {

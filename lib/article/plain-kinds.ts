@@ -1,10 +1,12 @@
 import { codePointLength } from '@/lib/text'
+import type { InlineMark } from './inline'
 import type { ParagraphKind } from './paragraph'
 
 /** A stretch of text that becomes one paragraph; `marked` when a list marker opened it (and was cut off). */
 export type Block = { text: string; marked: boolean }
 
-export type PlainParagraph = { kind: ParagraphKind; text: string }
+/** `marks` are of texts that have any: plain text has none. */
+export type PlainParagraph = { kind: ParagraphKind; text: string; marks?: InlineMark[] }
 
 const longestHeading = 100
 const mostHeadingWords = 16
@@ -55,8 +57,8 @@ export function readKinds(blocks: Block[]): PlainParagraph[] {
   const headings = blocks.map((block, at) => at < blocks.length - 1 && isHeading(block))
   let noted = 0
   return blocks.map((block, at) => {
-    const kind = kindOf(block, isHeadingAt(headings, at) || isNoteTitle(blocks, at))
-    if (kind === 'heading') noted = isNoteTitle(blocks, at) ? (at === 0 ? 1 : Number.POSITIVE_INFINITY) : 0
+    const kind = kindOf(block, isHeadingAt(headings, at) || isNoteTitleAt(blocks, at))
+    if (kind === 'heading') noted = isNoteTitleAt(blocks, at) ? (at === 0 ? 1 : Number.POSITIVE_INFINITY) : 0
     else if (noted > 0) noted -= 1
     else return { kind, text: block.text }
     const isNote = kind === 'paragraph' || kind === 'quotation'
@@ -67,13 +69,23 @@ export function readKinds(blocks: Block[]): PlainParagraph[] {
 function kindOf({ text, marked }: Block, heading: boolean): ParagraphKind {
   if (marked) return 'list-item'
   if (heading) return 'heading'
-  if (noteInline.test(text)) return 'note'
+  if (opensNote(text)) return 'note'
   if (captionLabel.test(text)) return 'caption'
   return opensQuotation(text) ? 'quotation' : 'paragraph'
 }
 
-function isNoteTitle(blocks: Block[], at: number): boolean {
-  return at < blocks.length - 1 && noteTitle.test(blocks[at]?.text ?? '') && !blocks[at]?.marked
+/** Whether a line is a heading under which editors say something about the article: “Editor’s note”, “Correction”. */
+export function isNoteTitle(text: string): boolean {
+  return noteTitle.test(text)
+}
+
+/** Whether a paragraph opens as a note of the editors does: “Correction: …”. */
+export function opensNote(text: string): boolean {
+  return noteInline.test(text)
+}
+
+function isNoteTitleAt(blocks: Block[], at: number): boolean {
+  return at < blocks.length - 1 && isNoteTitle(blocks[at]?.text ?? '') && !blocks[at]?.marked
 }
 
 function isHeading({ text, marked }: Block): boolean {

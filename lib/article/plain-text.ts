@@ -1,6 +1,6 @@
 import { codePointLength, textProblem, unifyLines } from '@/lib/text'
-import { type Header, type Metadata, readHeader } from './plain-header'
-import { type Block, type PlainParagraph, readKinds } from './plain-kinds'
+import { type Metadata, readHeader } from './plain-header'
+import { type PlainParagraph, readKinds } from './plain-kinds'
 import { readBlocks } from './plain-lines'
 
 export type PlainArticle = { title: string; metadata: Metadata; paragraphs: PlainParagraph[] }
@@ -49,7 +49,11 @@ function tidy(line: string): string {
     : text
 }
 
-function sizeProblem({ title }: Header, blocks: Block[]): string | null {
+/** Why an article that was read is too large, or too small, to be one, in a sentence; null when it is not. */
+export function sizeProblem(
+  { title }: { title: string },
+  blocks: readonly { text: string }[],
+): string | null {
   if (codePointLength(title) > maxTitleLength) {
     return `The title (the first line) has ${codePointLength(title)} characters; it may have ${maxTitleLength}. Put a shorter title on a line of its own.`
   }

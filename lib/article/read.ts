@@ -8,6 +8,7 @@ import type {
   Stretch,
   VerdictCount,
 } from '@/lib/article/article-page'
+import { marksOf } from '@/lib/article/inline'
 import { findUnresolved, listQuotedWords } from '@/lib/article/marked'
 import { countVerdicts, listNotes } from '@/lib/article/notes'
 import type { ParagraphKind } from '@/lib/article/paragraph'
@@ -82,7 +83,7 @@ export function quotedIn(
   })
 }
 
-type Text = { head: ArticleHead; paragraphs: { id: string; kind: ParagraphKind; text: string }[] }
+type Text = { head: ArticleHead; paragraphs: Pick<ParagraphView, 'id' | 'kind' | 'text' | 'marks'>[] }
 
 async function readText(id: string): Promise<Text | null> {
   const article = await db().article.findUnique({
@@ -93,14 +94,18 @@ async function readText(id: string): Promise<Text | null> {
   const revision = await db().revision.findUniqueOrThrow({
     where: { articleId_number: { articleId: id, number: article.currentRevision } },
     include: {
-      texts: { orderBy: { position: 'asc' }, select: { paragraphId: true, kind: true, text: true } },
+      texts: {
+        orderBy: { position: 'asc' },
+        select: { paragraphId: true, kind: true, text: true, marks: true },
+      },
     },
   })
   const { title, byline, site, sourceUrl, language, number, note, publishedOn } = revision
-  const paragraphs = revision.texts.map(({ paragraphId, kind, text }) => ({
+  const paragraphs = revision.texts.map(({ paragraphId, kind, text, marks }) => ({
     id: paragraphId,
     kind: kind as ParagraphKind,
     text,
+    marks: marksOf(marks, text),
   }))
   const head: ArticleHead = {
     id,

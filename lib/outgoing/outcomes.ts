@@ -17,7 +17,15 @@ export type OutgoingOutcome = (typeof outgoingOutcomes)[number]
 export type OutgoingRefusal = Exclude<OutgoingOutcome, 'fetched'>
 
 /** What a request was made for. */
-export const outgoingPurposes = ['source-preview', 'robots', 'moderation', 'sign-in'] as const
+export const outgoingPurposes = [
+  'source-preview',
+  'robots',
+  'moderation',
+  'sign-in',
+  'import',
+  'feed',
+  'watch',
+] as const
 export type OutgoingPurpose = (typeof outgoingPurposes)[number]
 
 /** A request that came to nothing, and why: for the log, never for the person who asked. */

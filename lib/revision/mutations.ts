@@ -1,7 +1,9 @@
 import 'server-only'
 import { v7 as newId } from 'uuid'
 import type { AnchorState } from '@/lib/anchor/re-anchor'
+import { marksOf } from '@/lib/article/inline'
 import type { PlainArticle } from '@/lib/article/plain-text'
+import { revisionOf } from '@/lib/article/store-article'
 import { type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { can, type Operator, type Viewer } from '@/lib/policy'
@@ -82,7 +84,7 @@ async function saysTheSame(
 ): Promise<boolean> {
   const known = await tx.revision.findUniqueOrThrow({
     where: { articleId_number: { articleId, number } },
-    include: { texts: { orderBy: { position: 'asc' }, select: { kind: true, text: true } } },
+    include: { texts: { orderBy: { position: 'asc' }, select: { kind: true, text: true, marks: true } } },
   })
   const was = [known.title, known.byline, known.site, known.sourceUrl, known.language]
   const is = [
@@ -94,8 +96,16 @@ async function saysTheSame(
   ]
   const day = known.publishedOn?.toISOString().slice(0, 10) ?? null
   return (
-    JSON.stringify([was, day, known.texts.map(({ kind, text }) => [kind, text])]) ===
-    JSON.stringify([is, metadata.published ?? null, paragraphs.map(({ kind, text }) => [kind, text])])
+    JSON.stringify([
+      was,
+      day,
+      known.texts.map(({ kind, text, marks }) => [kind, text, marksOf(marks, text)]),
+    ]) ===
+    JSON.stringify([
+      is,
+      metadata.published ?? null,
+      paragraphs.map(({ kind, text, marks }) => [kind, text, marksOf(marks, text)]),
+    ])
   )
 }
 
@@ -103,7 +113,6 @@ type Storing = { viewer: Viewer | Operator; input: ReviseInput; plan: RevisionPl
 
 async function storeText(tx: Transaction, { viewer, input, plan, number }: Storing): Promise<string> {
   const { articleId, article, reason, note } = input
-  const { title, metadata } = article
   const fresh = plan.paragraphs.filter(({ isNew }) => isNew)
   await tx.paragraph.createMany({
     data: fresh.map(({ id, derivedFromId }) => ({ id, articleId, derivedFromId })),
@@ -120,12 +129,8 @@ async function storeText(tx: Transaction, { viewer, input, plan, number }: Stori
       id: revisionId,
       articleId,
       number,
-      title,
-      byline: metadata.byline ?? null,
-      site: metadata.site ?? null,
-      sourceUrl: metadata.sourceUrl ?? null,
-      language: metadata.language ?? language,
-      publishedOn: metadata.published ? new Date(metadata.published) : null,
+      ...revisionOf(article),
+      language: article.metadata.language ?? language,
       reason,
       note: note ?? null,
       editorId: viewer.id,
@@ -139,6 +144,7 @@ async function storeText(tx: Transaction, { viewer, input, plan, number }: Stori
       position,
       kind,
       text,
+      marks: article.paragraphs[position]?.marks ?? [],
     })),
   })
   await tx.article.update({

@@ -34,6 +34,12 @@ describe('decodePage', () => {
     ],
     ['nothing, when it is UTF-8', Buffer.from('Привет'), 'text/html', 'Привет'],
     ['nothing, when it is not', bytes([0xe4, 0x96]), 'text/html', 'ä–'],
+    [
+      'its bytes, when what it says would lose characters',
+      Buffer.from('<meta charset=gb2312>江城日报，'),
+      'text/html',
+      '江城日报，',
+    ],
     ['an unknown name', Buffer.from('é'), 'text/html; charset=klingon', 'é'],
     ['an element that cannot be right', Buffer.from('<meta charset="utf-16">é'), 'text/html', 'é'],
   ])('is told by %s', (_, page, type, text) => {

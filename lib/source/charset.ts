@@ -7,13 +7,15 @@ const prescanLength = 1024
  * The text of a page. Its encoding is told by, in this order, a byte order mark, the `charset` of the Content-Type, a
  * `meta` element among the first 1024 bytes (HTML standard, “encoding sniffing algorithm”) or an XML declaration there.
  * A page that says nothing, or names no known encoding, is read as UTF-8 if it is that, and else as windows-1252, which
- * has a character for each byte.
+ * has a character for each byte. Where its word cannot be right, for characters would be lost by it, and it is UTF-8, it
+ * is read as that.
  */
 export function decodePage(bytes: Uint8Array, contentType: string): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, prescanLength))
   const label = markOf(bytes) ?? charsetIn(contentType) ?? charsetOfMeta(head) ?? charsetOfXml(head)
   const decoder = (label && decoderOf(label)) || (isUtf8(bytes) ? new TextDecoder() : decoderOf(western))
   const text = (decoder ?? new TextDecoder()).decode(bytes)
+  if (text.includes('\ufffd') && isUtf8(bytes)) return new TextDecoder().decode(bytes)
   return decoder?.encoding === western ? withWesternMarks(text) : text
 }
 

@@ -1,14 +1,9 @@
-import { Parser } from 'htmlparser2'
 import { codePointLength, sliceCodePoints, textProblem } from '@/lib/text'
-import { type LinkedFacts, readLinkedData } from './linked-data'
+import { readLinkedData } from './linked-data'
+import { listenToPage, type Said } from './page-said'
 
 /** What a page says it is called, and who publishes it; null where it says nothing that can be used. */
 export type PageFacts = { title: string | null; publisher: string | null }
-
-/** How much of a page is read (in UTF-16 units), and how deeply nested it may be before the rest is left unread. */
-const limits = { text: 1_000_000, depth: 1_000, script: 200_000 }
-
-type Said = { meta: Map<string, string>; title: string; linked: LinkedFacts[] }
 
 /**
  * Title and publisher of a page: what it tells those who share it (Open Graph), else what it tells machines (JSON-LD),
@@ -16,7 +11,12 @@ type Said = { meta: Map<string, string>; title: string; linked: LinkedFacts[] }
  * with damaged or hidden characters are left out.
  */
 export function readPageFacts(html: string): PageFacts {
-  const { meta, title, linked } = listen(html)
+  return factsOf(listenToPage(html))
+}
+
+/** As `readPageFacts`, of a page that was listened to. */
+export function factsOf({ meta, title, scripts }: Said): PageFacts {
+  const linked = scripts.map(readLinkedData)
   const publisher = tidy(
     [meta.get('og:site_name'), ...linked.map((facts) => facts.publisher), meta.get('application-name')],
     200,
@@ -26,41 +26,8 @@ export function readPageFacts(html: string): PageFacts {
   return { title: named && withoutSite(named, publisher), publisher }
 }
 
-/** Reads as the page streams by: no tree is built that could be made to explode. */
-function listen(html: string): Said {
-  const said: Said = { meta: new Map(), title: '', linked: [] }
-  let [depth, inside, script]: [number, 'title' | 'script' | null, string] = [0, null, '']
-  const parser = new Parser({
-    onopentag(name, { property, name: key, content, type }) {
-      depth++
-      const term = (property ?? key ?? '').trim().toLowerCase()
-      if (name === 'meta' && term && content && !said.meta.has(term)) said.meta.set(term, content)
-      if (name === 'title' && !said.title) inside = 'title'
-      if (name === 'script' && /^application\/ld\+json/i.test(type?.trim() ?? '')) inside = 'script'
-    },
-    ontext(text) {
-      if (inside === 'title') said.title += text
-      if (inside === 'script') script += text
-    },
-    onclosetag(name) {
-      depth--
-      if (name === 'script' && inside === 'script') {
-        if (script.length <= limits.script && said.linked.length < 20)
-          said.linked.push(readLinkedData(script))
-        script = ''
-      }
-      if (name === inside) inside = null
-    },
-  })
-  const text = html.slice(0, limits.text)
-  const step = 16_384
-  for (let at = 0; at < text.length && depth < limits.depth; at += step)
-    parser.write(text.slice(at, at + step))
-  return said
-}
-
 /** The first of some words that can be used, on one line and no longer than `most` code points. */
-function tidy(candidates: (string | undefined)[], most: number): string | null {
+export function tidy(candidates: (string | undefined)[], most: number): string | null {
   for (const words of candidates) {
     const line = (words ?? '').normalize('NFC').replace(/\s+/g, ' ').trim()
     if (!line || textProblem(line)) continue
