@@ -3,6 +3,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { signUp } from '@/lib/account/mutations'
 import { createAppeal } from '@/lib/appeal/mutations'
+import { readPlainText } from '@/lib/article/plain-text'
 import { blockPerson } from '@/lib/block/mutations'
 import { addNote } from '@/lib/case-note/mutations'
 import { proposeReuse } from '@/lib/claim/mutations'
@@ -14,8 +15,11 @@ import { changeFollow } from '@/lib/follow/mutations'
 import { markHelpful } from '@/lib/helpful/mutations'
 import { joinByIdentity, linkIdentity } from '@/lib/linked-account/mutations'
 import { addWordRule } from '@/lib/moderation/mutations'
+import { operator } from '@/lib/policy'
 import type { Result } from '@/lib/result'
 import { decideCase } from '@/lib/review/mutations'
+import { reviseArticle } from '@/lib/revision/mutations'
+import { reattach } from '@/lib/revision/reattach'
 import { appealSanction, issueSanction } from '@/lib/sanction/mutations'
 import { saveFilter } from '@/lib/saved-filter/mutations'
 import { saveTemplate } from '@/lib/template/mutations'
@@ -87,6 +91,25 @@ const withKey: Record<string, () => Promise<Create>> = {
     const moderator = await aPerson('moderator')
     const input = { key: newKey(), id, body: 'Look at page 3.' }
     return { table: 'case_note', send: () => addNote(moderator, input) }
+  },
+  async 'anchor.reattach'() {
+    const [author, article] = [await aPerson(), await anArticle()]
+    const { id } = await aComment(author, article, { quote: 'a new plan' })
+    const text = readPlainText('Council agrees\n\nThere is no plan any more, the mayor said.')
+    if ('problem' in text) throw new Error(text.problem)
+    const revision = { articleId: article.id, from: 1, article: text, reason: 'update' as const }
+    expectSuccess(await reviseArticle(operator, revision))
+    const [now] = await sql<{ id: string }>(
+      'SELECT paragraph_id AS id FROM paragraph_text t JOIN revision r ON r.id = t.revision_id WHERE r.number = 2',
+    )
+    const input = {
+      key: newKey(),
+      subject: 'comment',
+      id,
+      paragraphId: now?.id ?? '',
+      quote: 'no plan',
+    } as const
+    return { table: 'anchor', send: () => reattach(author, input) }
   },
   async 'sanction.issue'() {
     const [moderator, input] = [await aPerson('moderator'), sanctionOn(await aPerson(), 'warning')]

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { AnchorState } from '@/lib/anchor/re-anchor'
+import { type InlineMark, marksOf } from '@/lib/article/inline'
 import type { ParagraphKind } from '@/lib/article/paragraph'
 import { db } from '@/lib/db'
 import { findNamesForPages } from '@/lib/record/queries'
@@ -68,7 +69,7 @@ export type RevisionPage = RevisionHead & {
   language: string
   byline: string | null
   site: string | null
-  paragraphs: (Text & { kind: ParagraphKind })[]
+  paragraphs: (Text & { kind: ParagraphKind; marks: InlineMark[] })[]
 }
 
 /** One text of an article as it was; null where there is none, or the article is not public. */
@@ -88,13 +89,18 @@ export async function findRevision(slug: string, number: number): Promise<Revisi
     language: row.language,
     byline: row.byline,
     site: row.site,
-    paragraphs: textsOf(row).map((text) => ({ ...text, kind: text.kind as ParagraphKind })),
+    paragraphs: row.texts.map(({ paragraphId, kind, text, marks }) => ({
+      id: paragraphId,
+      kind: kind as ParagraphKind,
+      text,
+      marks: marksOf(marks, text),
+    })),
   }
 }
 
 const withText = {
   editor: { select: { name: true } },
-  texts: { orderBy: { position: 'asc' }, select: { paragraphId: true, kind: true, text: true } },
+  texts: { orderBy: { position: 'asc' }, select: { paragraphId: true, kind: true, text: true, marks: true } },
 } as const satisfies Prisma.RevisionInclude
 
 type Row = Prisma.RevisionGetPayload<{ include: typeof withText }>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Time } from '@/components/annotation/time'
+import { MarkedText } from '@/components/article/marked-text'
 import { ParagraphText } from '@/components/article/paragraph-text'
 import { StatesLine } from '@/components/revision/states-line'
 import { Column } from '@/components/ui/column'
@@ -68,10 +69,10 @@ export default async function RevisionRoute(props: Props) {
           </h1>
         </header>
         <div className="grid gap-4">
-          {revision.paragraphs.map(({ id, kind, text }) => (
-            <div key={id} id={`p-${id}`}>
-              <ParagraphText kind={kind} language={language} notesId={undefined}>
-                {text}
+          {revision.paragraphs.map((paragraph) => (
+            <div key={paragraph.id} id={`p-${paragraph.id}`}>
+              <ParagraphText kind={paragraph.kind} language={language} notesId={undefined}>
+                <MarkedText paragraph={paragraph} pointers={[]} first={1} />
               </ParagraphText>
             </div>
           ))}
