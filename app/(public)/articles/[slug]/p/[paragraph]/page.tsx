@@ -39,9 +39,9 @@ async function find({ params }: Props) {
 }
 
 /** A paragraph that stands nowhere has nothing beside it. */
-function withoutPlace({ id, kind, text, number }: FormerParagraph): ParagraphView {
+function withoutPlace({ id, kind, text, marks, number }: FormerParagraph): ParagraphView {
   const nothing = { notes: [], verdicts: [], quotes: [], checkCount: 0, commentCount: 0, isUnresolved: false }
-  return { id, kind, text, number, ...nothing, threads: { threads: [], next: null }, firstNumber: 1 }
+  return { id, kind, text, marks, number, ...nothing, threads: { threads: [], next: null }, firstNumber: 1 }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
