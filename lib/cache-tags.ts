@@ -80,7 +80,6 @@ const adding = new Set([
   'comment.unmarked-helpful',
   'fact-check.published',
   'occurrence.accepted',
-  'comment.reattached',
   // On every page, so its readers need not all wait because somebody calls themselves otherwise.
   'person.renamed',
 ])

@@ -56,7 +56,9 @@ function Run({ run: { text, ids: of, start }, inline, pointers }: RunProps) {
     <mark
       className={worst ? 'checked' : 'talked'}
       data-of={of.join(' ')}
-      data-tone={worst ? verdictMeanings[worst].tone : undefined}
+      data-tone={
+        worst ? (pointers[Number(of[0])]?.isDrifted ? 'none' : verdictMeanings[worst].tone) : undefined
+      }
       data-line={worst ? underlineOf(worst) : undefined}
       data-v={verdicts.join(' ') || undefined}
       data-c={over.includes(null) ? '' : undefined}

@@ -2,6 +2,7 @@ import { Day, Time } from '@/components/annotation/time'
 import { Summary } from '@/components/article/summary'
 import { FollowSlot } from '@/components/follow/follow-slot'
 import type { ArticlePage } from '@/lib/article/article-page'
+import { revisionReasonLabels } from '@/lib/revision/reasons'
 import { routes } from '@/lib/routes'
 
 export function Masthead({ article }: { article: ArticlePage }) {
@@ -27,7 +28,6 @@ export function Masthead({ article }: { article: ArticlePage }) {
                   Revision {revision.number}
                 </a>
                 , <Time at={revision.at} />
-                {revision.note && `: ${revision.note}`}
               </span>
             )}
             {sourceUrl && (
@@ -47,6 +47,14 @@ export function Masthead({ article }: { article: ArticlePage }) {
         >
           {article.title}
         </h1>
+        {revision.note && (
+          <p className="mb-4 max-w-prose border-s-2 border-edge ps-3.5 text-sm whitespace-pre-line text-soft">
+            {revision.reason && (
+              <strong className="font-semibold text-ink">{revisionReasonLabels[revision.reason]}: </strong>
+            )}
+            {revision.note}
+          </p>
+        )}
         <Summary article={article} />
       </header>
     </div>

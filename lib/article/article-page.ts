@@ -3,6 +3,7 @@ import type { ParagraphKind } from '@/lib/article/paragraph'
 import type { Author, ThreadPage } from '@/lib/comment/thread'
 import type { Tone, Verdict } from '@/lib/fact-check/verdicts'
 import type { ArticleMode } from '@/lib/policy'
+import type { RevisionReason } from '@/lib/revision/reasons'
 import type { Part } from '@/lib/word-diff'
 
 export type SourceView = {
@@ -77,7 +78,7 @@ export type ArticleHead = {
   publishedAt: string
   /** The day on which it first appeared, where its source says so. */
   publishedOn: string | null
-  revision: { number: number; at: string; note: string | null }
+  revision: { number: number; at: string; reason: RevisionReason | null; note: string | null }
 }
 
 /** Something that is written on words which are not in the article any more. */

@@ -5,7 +5,14 @@ import type { Verdict } from '@/lib/fact-check/verdicts'
  * Something that was said beside a paragraph and points into it: a check, or a comment on quoted words. `words` is null
  * when it is about the whole paragraph, and when it no longer marks any (a retracted check).
  */
-export type Pointer = { id: string; words: Stretch | null; verdict: Verdict | null; says: string }
+export type Pointer = {
+  id: string
+  words: Stretch | null
+  verdict: Verdict | null
+  /** Its words have changed since the verdict was given. */
+  isDrifted: boolean
+  says: string
+}
 
 /** A comment on quoted words, and where they stand. */
 export type QuotedComment = Stretch & { id: string }
@@ -16,14 +23,15 @@ export type QuotedComment = Stretch & { id: string }
  * the paragraph to what stands beside them (`data-of` and `data-n` in the page).
  */
 export function listPointers(notes: readonly NoteView[], comments: readonly QuotedComment[]): Pointer[] {
-  const checks = notes.map(({ id, quote, verdict, label, isRetracted }) => ({
+  const checks = notes.map(({ id, quote, verdict, label, isRetracted, drift }) => ({
     id,
     words: isRetracted ? null : quote,
     verdict,
-    says: `Fact-check${isRetracted ? ', retracted' : ''}: ${label.toLowerCase()}`,
+    isDrifted: drift !== null,
+    says: `Fact-check${isRetracted ? ', retracted' : drift ? ', of words that changed' : ''}: ${label.toLowerCase()}`,
   }))
   const quotes = comments.map(({ id, start, end }) => {
-    return { id, words: { start, end }, verdict: null, says: 'Comment on these words' }
+    return { id, words: { start, end }, verdict: null, isDrifted: false, says: 'Comment on these words' }
   })
   return [...inTextOrder(checks), ...inTextOrder(quotes)]
 }

@@ -20,6 +20,7 @@ import { findLogEnd } from '@/lib/event/queries'
 import { type PageKey, pageOf } from '@/lib/page-key'
 import type { ArticleMode } from '@/lib/policy'
 import { listOrphans } from '@/lib/revision/orphans'
+import type { RevisionReason } from '@/lib/revision/reasons'
 import { Prisma } from '@/prisma/client/client'
 
 /** What the shared page holds of each paragraph; the rest is read on demand, so that a page never grows without bound. */
@@ -118,7 +119,12 @@ async function readText(id: string): Promise<Text | null> {
     language,
     publishedAt: article.publishedAt.toISOString(),
     publishedOn: publishedOn?.toISOString().slice(0, 10) ?? null,
-    revision: { number, at: revision.createdAt.toISOString(), note },
+    revision: {
+      number,
+      at: revision.createdAt.toISOString(),
+      reason: revision.reason as RevisionReason | null,
+      note,
+    },
   }
   return { head, paragraphs }
 }
