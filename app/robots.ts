@@ -20,6 +20,7 @@ export default function robots(): MetadataRoute.Robots {
         routes.forgotPassword(),
         routes.accountLink(''),
         '/api/',
+        routes.search(),
         routes.checkComposer('*', '*'),
       ],
     },

@@ -14,6 +14,8 @@ export type Report = {
   plan?: string[]
   /** How it finds a page of the queue, where that was measured. */
   deskPlan?: string[]
+  /** How a common word and a rare one are found, where that was measured. */
+  searchPlan?: string[]
 }
 
 export function describeMachine(pinned: boolean, next: string): Report['machine'] {
@@ -41,7 +43,7 @@ const floorNames: Record<string, string> = {
 
 /** The report as people read it. */
 export function printReport(report: Report): string {
-  const { machine, run, floors, scenarios, mustShow, plan, deskPlan } = report
+  const { machine, run, floors, scenarios, mustShow, plan, deskPlan, searchPlan } = report
   const rows = [
     [
       '',
@@ -90,6 +92,9 @@ export function printReport(report: Report): string {
     ...(plan ? ['', 'The plan by which similar claims are found', ...plan.map((line) => `  ${line}`)] : []),
     ...(deskPlan
       ? ['', 'The plans by which the desk finds a page of its queue', ...deskPlan.map((line) => `  ${line}`)]
+      : []),
+    ...(searchPlan
+      ? ['', 'The plans by which words are found', ...searchPlan.map((line) => `  ${line}`)]
       : []),
     '',
   ].join('\n')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Ended, watchForEnd } from '../scripts/setup/ending.mjs'
 import { loadDotEnv, root } from '../scripts/setup/folders.mjs'
-import { runMain } from '../scripts/setup/terminal.mjs'
+import { Refusal, runMain } from '../scripts/setup/terminal.mjs'
 import { measureAnchoring } from './anchoring.ts'
 import { measureBehindNginx } from './behind-nginx.ts'
 import { prepareClaims } from './claim-stage.ts'
@@ -18,6 +18,7 @@ import { describeMachine, printReport, type Report } from './report.ts'
 import { type Contest, runRounds } from './rounds.ts'
 import { rowPromises } from './rows.ts'
 import { pageTarget, type Scenario, scenarios } from './scenarios.ts'
+import { measureSearch } from './search.ts'
 import { bareText } from './servers/bare-next.ts'
 import { measureSimilar } from './similar.ts'
 import { prepareStage, type Stage } from './stage.ts'
@@ -36,6 +37,7 @@ await runMain(async () => {
     'similar',
     'desk',
     'anchoring',
+    'search',
   ])
   if (!options) return
   const print = keepOutputForResult()
@@ -57,15 +59,39 @@ async function bench(options: Options, undo: (() => Promise<void>)[]): Promise<R
   loadDotEnv()
   const isWanted = (name: string) => options.only.length === 0 || options.only.includes(name)
   const wanted = scenarios.filter(({ name }) => isWanted(name))
-  const claims = isWanted('similar') || isWanted('desk') ? await prepareClaims(undo) : null
-  const similar = claims && isWanted('similar') ? await measureSimilar(claims) : null
-  const desk = claims && isWanted('desk') ? await measureDesk(claims) : null
+  const { promises, ...plans } = await measureHere(options, isWanted, undo)
   const hasPages = wanted.length > 0 || apart.some(isWanted)
   const report = hasPages ? await benchPages(options, wanted, undo) : withoutPages(options)
-  const plans = { ...(similar ? { plan: similar.plan } : {}), ...(desk ? { deskPlan: desk.plan } : {}) }
+  return { ...report, mustShow: [...report.mustShow, ...promises], ...plans }
+}
+
+/** What is asked in this process, without a page. It knows one database only. */
+async function measureHere(
+  { only }: Options,
+  isWanted: (name: string) => boolean,
+  undo: (() => Promise<void>)[],
+) {
+  const asksClaims = isWanted('similar') || isWanted('desk')
+  // Minutes to fill its database: only when it is named.
+  const searches = only.includes('search')
+  if (searches && asksClaims)
+    throw new Refusal('Searching is measured in a database of its own: name it without similar and desk.', 2)
+  const claims = asksClaims ? await prepareClaims(undo) : null
+  const similar = claims && isWanted('similar') ? await measureSimilar(claims) : null
+  const desk = claims && isWanted('desk') ? await measureDesk(claims) : null
+  const searched = searches ? await measureSearch(undo) : null
   const anchoring = isWanted('anchoring') ? measureAnchoring() : []
-  const more = [...(similar ? [similar.promise] : []), ...(desk?.promises ?? []), ...anchoring]
-  return { ...report, mustShow: [...report.mustShow, ...more], ...plans }
+  return {
+    promises: [
+      ...(similar ? [similar.promise] : []),
+      ...(desk?.promises ?? []),
+      ...anchoring,
+      ...(searched?.promises ?? []),
+    ],
+    ...(similar ? { plan: similar.plan } : {}),
+    ...(desk ? { deskPlan: desk.plan } : {}),
+    ...(searched ? { searchPlan: searched.plan } : {}),
+  }
 }
 
 /** What a report holds when no page was asked for. */

@@ -89,6 +89,7 @@ const words = `
     FROM generate_series(0, ${size.sentences - 1}) s, generate_series(1, 14) at) d (s, at, rank)
   JOIN made_word w ON w.n = d.rank GROUP BY s;
   CREATE UNIQUE INDEX made_sentence_n ON made_sentence (n);
+  GRANT SELECT ON made_word, made_sentence TO PUBLIC;
 
   CREATE FUNCTION made(text) RETURNS text LANGUAGE sql VOLATILE AS $$
     SELECT initcap(left(text, 1)) || substr(text, 2) || '. ' FROM made_sentence

@@ -10,20 +10,19 @@ export function Nav() {
     path === routes.home() || path.startsWith('/front') || path.startsWith(routes.article(''))
   return (
     <nav aria-label="Site" className="flex gap-4 text-sm sm:gap-5.5">
-      <Place href={routes.home()} isHere={isArticles} name="Articles" />
+      {/* Where there is no room the name of the site leads there. */}
+      <Place href={routes.home()} isHere={isArticles} name="Articles" needsRoom />
       <Place href={routes.claims()} isHere={path === routes.claims()} name="Claims" />
       <Place href={routes.record()} isHere={path === routes.record()} name="Record" />
     </nav>
   )
 }
 
-function Place({ href, isHere, name }: { href: string; isHere: boolean; name: string }) {
+type PlaceProps = { href: string; isHere: boolean; name: string; needsRoom?: boolean }
+
+function Place({ href, isHere, name, needsRoom }: PlaceProps) {
   return (
-    <a
-      href={href}
-      aria-current={isHere ? 'true' : undefined}
-      className="inline-flex min-h-9 items-center text-soft no-underline underline-offset-4 hover:text-ink hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
-    >
+    <a href={href} aria-current={isHere ? 'true' : undefined} data-wide={needsRoom} className="site-place">
       {name}
     </a>
   )

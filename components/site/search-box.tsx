@@ -24,8 +24,8 @@ export function SearchBox() {
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [areOn])
   return (
-    <search className="contents">
-      <form action={routes.search()} className="ml-auto flex shrink-0 items-center">
+    <search className="site-search">
+      <form action={routes.search()}>
         <input
           ref={field}
           name="q"
@@ -33,14 +33,9 @@ export function SearchBox() {
           aria-label="Search the site"
           placeholder="Search"
           maxLength={200}
-          className="h-9 w-44 rounded-s-lg border border-e-0 border-edge bg-panel px-3 text-sm text-ink placeholder:text-muted max-md:hidden"
         />
-        <button
-          type="submit"
-          aria-label="Search"
-          className="flex size-9 items-center justify-center rounded-lg border-edge text-soft hover:bg-hover hover:text-ink max-md:size-11 md:rounded-s-none md:border"
-        >
-          <Search aria-hidden="true" className="size-4.5" />
+        <button type="submit" aria-label="Search">
+          <Search aria-hidden="true" size={18} />
         </button>
       </form>
     </search>

@@ -53,7 +53,7 @@ function Who() {
   if (answer?.viewer) return <PersonMenu {...answer.viewer} can={answer.can} unread={answer.unread} />
   const isEntry = [routes.signIn(), routes.signUp()].some((entry) => path.startsWith(entry))
   return (
-    <div className={`flex min-w-24 justify-end ${status === 'unknown' ? 'until-known' : ''}`}>
+    <div className={`flex justify-end min-[22rem]:min-w-24 ${status === 'unknown' ? 'until-known' : ''}`}>
       <a href={routes.signIn(isEntry || status === 'unknown' ? undefined : path)} className={buttonClass()}>
         Sign in
       </a>

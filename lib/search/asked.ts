@@ -12,6 +12,8 @@ export type Asked = {
   exact: string[]
   /** Whether whatever the wide query finds fits: one language, and no words in a row. */
   isExact: boolean
+  /** Whether a word is asked for by its beginning. */
+  isBegun: boolean
   /** The beginnings by which the words are found in a text. */
   stems: string[]
 }
@@ -33,10 +35,13 @@ export async function askFor(terms: readonly Term[], language: string | null): P
       tsvector_to_array(to_tsvector(c.config, search_text(${wanted.join(' ')}))) AS stems
     FROM written w, LATERAL (SELECT search_config(w.language) AS config) c
     WHERE w.language IS NOT NULL AND (${language}::text IS NULL OR w.language = ${language})`
-  return together(rows)
+  return together(
+    rows,
+    terms.some(({ form, not }) => form === 'begins' && !not),
+  )
 }
 
-function together(rows: Row[]): Asked | null {
+function together(rows: Row[], isBegun: boolean): Asked | null {
   const said = rows.flatMap(({ wide, exact, ...row }) => (wide && exact ? [{ ...row, wide, exact }] : []))
   const wides = [...new Set(said.map(({ wide }) => wide))]
   if (wides.length === 0) return null
@@ -44,6 +49,7 @@ function together(rows: Row[]): Asked | null {
     wide: wides.map((one) => `(${one})`).join(' | '),
     languages: said.map(({ language }) => language),
     exact: said.map(({ exact }) => exact),
+    isBegun,
     isExact: wides.length === 1 && said.every(({ wide, exact }) => wide === exact),
     stems: [...new Set(said.flatMap(({ stems }) => stems))],
   }

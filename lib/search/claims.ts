@@ -23,7 +23,14 @@ export async function listClaims({ verdict, isByActivity, after }: ClaimFilter):
 
 async function readClaims(ids: string[]): Promise<ClaimHit[]> {
   const languages = await listSearchLanguages()
-  const nothing = { wide: '', languages, exact: languages.map(() => ''), isExact: true, stems: [] }
+  const nothing = {
+    wide: '',
+    languages,
+    exact: languages.map(() => ''),
+    isExact: true,
+    isBegun: false,
+    stems: [],
+  }
   const hits = await readHits('claim', ids, nothing)
   return hits.flatMap((hit) => (hit.kind === 'claim' ? [hit] : []))
 }

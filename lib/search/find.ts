@@ -32,12 +32,10 @@ export function bestSql(
 ): Prisma.Sql {
   return Prisma.sql`
     WITH walked AS MATERIALIZED (${walk({ kind, asked, narrow, column: words, most: mostRanked.words })}),
-    titled AS MATERIALIZED (${walk({ kind, asked, narrow, column: title, most: mostRanked.title })}),
+    titled AS MATERIALIZED (${hasTitle[kind] ? walk({ kind, asked, narrow, column: title, most: mostRanked.title }) : none}),
     ranked AS MATERIALIZED (
       SELECT e.id, e.number, ts_rank_cd('{0.1, 0.2, 0.4, 1}', e.words, q.exact, 1)::float8 AS rank
-      FROM (SELECT id FROM walked UNION SELECT id FROM titled) c JOIN search_entry e ON e.id = c.id
-      JOIN ${exactly(asked)} q ON q.language = e.language
-      WHERE e.words @@ q.exact
+      FROM ${looked(Prisma.sql`(SELECT id FROM walked UNION SELECT id FROM titled)`, asked)}
     )
     SELECT id::text, number, rank, (SELECT count(*)::int FROM ranked) AS count,
       (SELECT count(*)::int FROM walked) AS walked
@@ -99,6 +97,15 @@ function foundOf(rows: Row[], size: number, most: number): Found {
   }
 }
 
+/** What has a title beside its text. */
+const hasTitle: Record<SearchKind, boolean> = {
+  article: true,
+  claim: false,
+  'fact-check': true,
+  comment: false,
+}
+const none = Prisma.sql`SELECT NULL::uuid AS id WHERE false`
+
 const words = Prisma.sql`words`
 const title = Prisma.sql`title`
 
@@ -119,22 +126,28 @@ type Walk = {
 function walk({ kind, asked, narrow, column, most, below = null }: Walk): Prisma.Sql {
   const facets = [narrow.verdict && `v:${narrow.verdict}`, narrow.language && `l:${narrow.language}`]
   const fits = asked && column ? Prisma.sql`AND e.${column} @@ ${asked.wide}::tsquery` : Prisma.empty
+  const { mark, shift } = asked?.isBegun ? bay : shelf
   const since = narrow.within
     ? Prisma.sql`now() - make_interval(days => ${searchSpans[narrow.within]}::int)`
     : Prisma.sql`'-infinity'::timestamptz`
   return Prisma.sql`
     SELECT f.id, f.number FROM generate_series(
-      (coalesce(${below}::bigint - 1, (SELECT max(number) FROM search_entry WHERE kind = ${kind})) >> 12)::int,
-      (coalesce((SELECT number FROM search_entry WHERE kind = ${kind} AND at >= ${since} ORDER BY at LIMIT 1), ${nowhere}) >> 12)::int - 1,
+      (coalesce(${below}::bigint - 1, (SELECT max(number) FROM search_entry WHERE kind = ${kind})) >> ${shift})::int,
+      (coalesce((SELECT number FROM search_entry WHERE kind = ${kind} AND at >= ${since} ORDER BY at LIMIT 1), ${nowhere}) >> ${shift})::int - 1,
       -1) AS shelf,
     LATERAL (
       SELECT e.id, e.number FROM search_entry e
-      WHERE e.facets @> (${facets.filter((facet) => facet !== null)}::text[] || (${kind} || '/' || shelf))
+      WHERE e.facets @> (${facets.filter((facet) => facet !== null)}::text[] || (${kind + mark} || shelf))
         ${fits} AND e.at >= ${since}
         AND (${below}::bigint IS NULL OR e.number < ${below}::bigint)
       ORDER BY e.number DESC LIMIT ${most}) f
     LIMIT ${most}`
 }
+
+/** How what is walked along is named in the index, and how many bits of a number it leaves out. */
+const shelf = { mark: '/', shift: 12 }
+/** Sixteen shelves: for each look the index gathers all words with a beginning, so there are to be few looks. */
+const bay = { mark: '//', shift: 16 }
 
 /** Where the walk begins whose first shelf is beyond the last: nothing is as new as was asked for. */
 const nowhere = Prisma.sql`4000000000000`
@@ -142,10 +155,13 @@ const nowhere = Prisma.sql`4000000000000`
 /** Of the things that a walk has found those that fit exactly. */
 function fitting(asked: Asked): Prisma.Sql {
   if (asked.isExact) return Prisma.sql`SELECT id, number FROM walked`
-  return Prisma.sql`SELECT e.id, e.number FROM walked w JOIN search_entry e ON e.id = w.id
-    JOIN ${exactly(asked)} q ON q.language = e.language WHERE e.words @@ q.exact`
+  return Prisma.sql`SELECT e.id, e.number FROM ${looked(Prisma.sql`walked`, asked)}`
 }
 
-function exactly({ languages, exact }: Asked): Prisma.Sql {
-  return Prisma.sql`(SELECT language, exact::tsquery AS exact FROM unnest(${languages}::text[], ${exact}::text[]) AS each (language, exact))`
+// `OFFSET 0` keeps the index of words out of it, which would find all things that fit to pick a few of them.
+function looked(found: Prisma.Sql, { languages, exact }: Asked): Prisma.Sql {
+  return Prisma.sql`${found} c,
+    LATERAL (SELECT * FROM search_entry s WHERE s.id = c.id OFFSET 0) e
+    JOIN (SELECT language, exact::tsquery AS exact FROM unnest(${languages}::text[], ${exact}::text[]) AS each (language, exact)) q
+      ON q.language = e.language AND e.words @@ q.exact`
 }

@@ -117,7 +117,7 @@ describe('what is typed', () => {
   })
 
   it('says what may have been meant where nothing fits', async () => {
-    expect(await find('goverening mayer')).toMatchObject({ status: 'nothing', meant: 'governing mayor' })
+    expect(await find('goverming mayer')).toMatchObject({ status: 'nothing', meant: 'governing mayor' })
     expect(await find('xylophones')).toMatchObject({ status: 'nothing', meant: null })
     expect(await find('zurrich')).toMatchObject({ status: 'nothing', meant: 'zürich' })
     expect(await find('governers "new trams"')).toMatchObject({ meant: null })

@@ -67,7 +67,10 @@ async function lookFor(kind: SearchKind, filter: SearchFilter, asked: Asked, siz
     places.map(({ id }) => id),
     asked,
   )
-  return { kind, hits, ...found }
+  // Of the newest first only what is left from a page on was counted.
+  const isLater = filter.isNewestFirst && filter.after !== null
+  const count = isLater ? await countFound(kind, asked, filter) : found.count
+  return { kind, hits, ...found, count }
 }
 
 function totalOf({ pages, counts }: Looked): number {

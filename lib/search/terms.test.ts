@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readTerms, respell, spellable, withLastBegun } from '@/lib/search/terms'
+import { nearest, readTerms, respell, spellable, withLastBegun } from '@/lib/search/terms'
 
 const word = (words: string, not = false) => ({ words, form: 'word', not })
 const phrase = (words: string, not = false) => ({ words, form: 'phrase', not })
@@ -61,4 +61,13 @@ it('puts other words where the mistyped ones stood', () => {
     ['trms', '$& trams'],
   ])
   expect(respell('"mayer" -x trms mayer', instead)).toBe('"mayor" -x $& trams mayer')
+})
+
+it('takes for meant what is a letter or two away, the nearest first', () => {
+  expect(nearest('goverment', ['governments', 'government', 'govern', 'comments'])).toEqual([
+    'government',
+    'governments',
+  ])
+  expect(nearest('Mayer', ['mayer', 'mayor', 'may', 'layers'])).toEqual(['mayor'])
+  expect(nearest('council', ['count'])).toEqual([])
 })

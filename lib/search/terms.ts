@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein'
+
 /** A part of what was typed: a word, several words in a row, or how a word begins; wanted, or not wanted. */
 export type Term = { words: string; form: 'word' | 'phrase' | 'begins'; not: boolean }
 
@@ -43,6 +45,24 @@ export function spellable(terms: readonly Term[]): string[] {
   return terms
     .filter(({ words, form, not }) => form !== 'phrase' && !not && /^\p{L}{4,30}$/u.test(words))
     .map(({ words }) => words)
+}
+
+/** How many candidates are worth looking up. */
+const mostNear = 3
+
+/**
+ * Of words those that may have been meant by one that was typed: at most one letter wrong, missing, too many in words of
+ * up to five letters, two in longer ones (Levenshtein's distance, whatever the case). The nearest first, else as given.
+ */
+export function nearest(typed: string, words: readonly string[]): string[] {
+  const allowed = typed.length > 5 ? 2 : 1
+  const meant = typed.toLowerCase()
+  return words
+    .map((word) => ({ word, edits: distance(meant, word) }))
+    .filter(({ edits }) => edits > 0 && edits <= allowed)
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, mostNear)
+    .map(({ word }) => word)
 }
 
 /** What was typed with other words in the place of some, each where it first stands. */

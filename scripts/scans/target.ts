@@ -79,6 +79,8 @@ async function addressesOf(client: pg.Client, url: string): Promise<string[]> {
     '/record/download/json?words=plan&before=99',
     '/record/figures?weeks=4',
     '/articles?after=1',
+    '/search?q=plan&kind=comment&verdict=false&language=en&within=week&order=newest&after=~5',
+    '/claims?verdict=false&order=active&after=1',
     `/articles/${slug}?show=everything&in=${paragraph}`,
     `/articles/${slug}/p/${paragraph}?comment=${comment}&after=1&checks=1&report=${comment}`,
     `/articles/${slug}/p/${paragraph}/check?quote=plan&start=1&draft=new`,
