@@ -220,7 +220,7 @@ function followersOf(
   kind: 'comment' | 'check' | 'revision' | 'drift',
   { at }: LogEntry,
 ): Prisma.Sql {
-  return Prisma.sql`SELECT w.user_id, ${kind} FROM (
+  return Prisma.sql`SELECT w.user_id, ${kind} AS kind FROM (
     SELECT f.user_id, bool_or(f.is_on AND p.tells) AS follows,
       (array_agg(f.is_on ORDER BY p.rank) FILTER (WHERE NOT f.is_automatic AND (p.tells OR NOT f.is_on)))[1] AS said
     FROM follow f JOIN (VALUES ${places}) AS p (type, id, rank, tells) ON p.type = f.subject_type AND p.id = f.subject_id
