@@ -32,6 +32,10 @@ const mostPlaces = 150
 
 /** Events that change nothing a signed-out reader sees; they leave the shared pages alone. */
 const unseen = new Set([
+  'article.drafted',
+  'article.scheduled',
+  'article.schedule-cancelled',
+  'article.schedule-failed',
   'case.claimed',
   'case.released',
   'case.reopened',
@@ -92,6 +96,7 @@ export function mayWait(kind: string): boolean {
 /** Events that give the site a new address, or change when one was last changed. */
 const published = new Set([
   'article.published',
+  'article.unpublished',
   'article.revised',
   'fact-check.published',
   'fact-check.retracted',

@@ -26,7 +26,7 @@ export type FormAnswer<Value> =
   | Omit<Extract<FormState<Value>, { status: 'invalid' }>, 'values'>
   | Omit<Extract<FormState<Value>, { status: 'refused' }>, 'values'>
 
-const listField = /^([a-z]\w*)\.(\d{1,2})\.([a-z]\w*)$/i
+const listField = /^([a-z]\w*)\.(\d{1,3})\.([a-z]\w*)$/i
 
 /**
  * A form's fields as one object. `name` is a field of its own; `list.3.name` is a field of the fourth row of a

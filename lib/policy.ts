@@ -48,6 +48,7 @@ const isBarred = (viewer: Person) => isMember(viewer) && barsWriting(viewer.stan
 const mayWrite = (viewer: Person): viewer is Viewer =>
   isMember(viewer) && !isBarred(viewer) && !viewer.isUnverified
 const isEditor = (viewer: Person) => viewer?.role === 'editor' || viewer?.role === 'admin'
+const mayEdit = (viewer: Person) => isEditor(viewer) && !isBarred(viewer)
 const isModerator = (viewer: Person): viewer is Viewer =>
   isMember(viewer) && (viewer.role === 'moderator' || viewer.role === 'admin')
 const isAdmin = (viewer: Person) => viewer?.role === 'admin' && !isBarred(viewer)
@@ -84,9 +85,15 @@ const whoseStep =
  */
 const rules = {
   'article.read': (viewer: Person, article: ArticleState) => article.isPublished || isEditor(viewer),
-  'article.import': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
-  'article.revise': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
-  'article.set-mode': (viewer: Person) => isAdmin(viewer),
+  'article.import': mayEdit,
+  'article.revise': mayEdit,
+  // The workbench: what is not public yet is read by editors, whatever their standing, and written by those who may write.
+  'article.list-all': (viewer: Person) => isEditor(viewer),
+  'article.draft': mayEdit,
+  'article.publish': mayEdit,
+  'article.schedule': mayEdit,
+  'article.unpublish': mayEdit,
+  'article.set-mode': mayEdit,
   'comment.create': (viewer: Person, article: ArticleState) =>
     mayWrite(viewer) && article.isPublished && (article.mode === 'open' || article.mode === 'pre-moderated'),
   'comment.edit': (viewer: Person, comment: CommentState) =>

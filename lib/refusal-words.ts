@@ -120,6 +120,9 @@ const words: Record<Refusal, (detail: RefusalDetail) => string> = {
     `The automatic check of this site refused this${words ? `: ${words}` : ''}. Change it and send it again; nothing was stored.`,
   'note-needed': () => 'Say what this corrects: readers of the published version are told.',
   'nothing-changed': () => 'This is what stands there already. Change something, then publish it.',
+  'unfit-text': ({ words }) => words ?? 'This text cannot be published as it is.',
+  'newer-draft': ({ who }) =>
+    `${who ?? 'Somebody'} saved another text meanwhile. Reload the page to look at it; nothing was done.`,
   'words-needed': () => 'Answer the appeal in your own words: its author reads them.',
   'opinion-given': () =>
     'You have given your opinion on this version. Another moderator decides now, without seeing it.',

@@ -57,6 +57,8 @@ export type Refusal =
   | 'repeated'
   | 'refused-outside'
   | 'note-needed'
+  | 'unfit-text'
+  | 'newer-draft'
   | 'nothing-changed'
   | 'words-needed'
   | 'opinion-given'
@@ -144,6 +146,8 @@ const statuses: Record<Refusal, number> = {
   repeated: 409,
   'refused-outside': 422,
   'note-needed': 422,
+  'unfit-text': 422,
+  'newer-draft': 409,
   'nothing-changed': 422,
   'words-needed': 422,
   'opinion-given': 409,

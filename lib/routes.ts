@@ -166,6 +166,16 @@ export const routes = {
   adminWords: (query?: { test?: string }) => withQuery('/admin/words', query),
   adminTemplates: () => '/admin/templates' as const,
   adminArticles: (after?: string) => withQuery('/admin/articles', { after }),
+  /** The workbench: every article, whether it is public or not. */
+  editor: (query?: { show?: string | undefined; q?: string | undefined; after?: string | undefined }) =>
+    withQuery('/editor', query),
+  editorNew: () => '/editor/new' as const,
+  editorArticle: (slug: string) => `/editor/${slug}`,
+  /** What changes, what that does to what is written on it, and the forms that make it public. */
+  editorPublish: (slug: string) => `/editor/${slug}/publish`,
+  /** Where a text is saved while it is written, and read by the form that fell behind. */
+  articleDrafts: () => '/api/editor/drafts' as const,
+  articleDraft: (articleId: string) => `/api/editor/drafts/${articleId}`,
   /** Whom one has blocked. */
   blocks: () => '/settings/blocks' as const,
   similarClaims: (claim: string) => `/api/similar-claims?claim=${encodeURIComponent(claim)}`,

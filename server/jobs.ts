@@ -21,6 +21,7 @@ const drainEveryMs = 5_000
 const lookEveryMs = 60_000
 const forgetEveryMs = 600_000
 const endAccountsEveryMs = 60_000
+const publishEveryMs = 10_000
 const stopWithinMs = 5_000
 
 /**
@@ -70,6 +71,10 @@ export function startJobs({ databaseUrl, isMailing, work, count }: Options): Job
     await work({ do: 'end-accounts' })
   })
 
+  const publishing = oneAtATime('Publishing what is due', async () => {
+    await work({ do: 'publish-due' })
+  })
+
   async function send(due: DueMail[], afterSeconds = 0) {
     if (due.length === 0) return
     await (await openQueue()).add(due, afterSeconds)
@@ -94,6 +99,7 @@ export function startJobs({ databaseUrl, isMailing, work, count }: Options): Job
     setInterval(reading.wake, readEveryMs),
     setInterval(forgetting.wake, forgetEveryMs),
     setInterval(ending.wake, endAccountsEveryMs),
+    setInterval(publishing.wake, publishEveryMs),
   ]
   if (isMailing) {
     turns.push(setInterval(drain, drainEveryMs), setInterval(looking.wake, lookEveryMs))
@@ -101,6 +107,7 @@ export function startJobs({ databaseUrl, isMailing, work, count }: Options): Job
   }
   reading.wake()
   ending.wake()
+  publishing.wake()
   return {
     opened: reading.wake,
     announced: readSoon,
@@ -110,7 +117,7 @@ export function startJobs({ databaseUrl, isMailing, work, count }: Options): Job
     async close() {
       for (const turn of turns) clearInterval(turn)
       clearTimeout(gathering)
-      const works = [reading, looking, sending, forgetting, ending]
+      const works = [reading, looking, sending, forgetting, ending, publishing]
       const ended = Promise.all(works.map((work) => work.stop()))
       await Promise.race([ended, new Promise((done) => setTimeout(done, stopWithinMs).unref())])
       await opening?.then((queue) => queue.close()).catch(() => undefined)

@@ -319,7 +319,7 @@ describe('the jobs of a process', () => {
     })
     await vi.waitFor(() => expect(asked).toHaveLength(3))
     await jobs.close()
-    expect(new Set(asked)).toEqual(new Set(['read-log', 'end-accounts']))
+    expect(new Set(asked)).toEqual(new Set(['read-log', 'end-accounts', 'publish-due']))
   })
 })
 

@@ -9,6 +9,8 @@ import { addNote } from '@/lib/case-note/mutations'
 import { proposeReuse } from '@/lib/claim/mutations'
 import { createComment } from '@/lib/comment/mutations'
 import { createDraft, saveDraft } from '@/lib/draft/mutations'
+import { createArticle, publishArticle, saveArticleDraft } from '@/lib/editor/mutations'
+import { articleWords } from '@/lib/editor/words'
 import { resubmitFactCheck, submitFactCheck } from '@/lib/fact-check/mutations'
 import { createFlag } from '@/lib/flag/mutations'
 import { changeFollow } from '@/lib/follow/mutations'
@@ -63,6 +65,20 @@ const withKey: Record<string, () => Promise<Create>> = {
     const place = { articleId: article.id, paragraphId: paragraphOf(article, 0) }
     const input = { key: newKey(), ...place, claim: 'So it is.', evidence: [] }
     return { table: 'check_draft', send: () => createDraft(author, input) }
+  },
+  async 'article.create'() {
+    const input = { key: newKey(), form: 'plain', text: 'A title\n\nA text.' } as const
+    const editor = await aPerson('editor')
+    return { table: 'article', send: () => createArticle(editor, input) }
+  },
+  async 'article.publish'() {
+    const [editor, { id }] = [await aPerson('editor'), await anArticle()]
+    const words = articleWords({ title: 'A title', paragraphs: [{ text: 'Other words.' }] })
+    expectSuccess(
+      await saveArticleDraft(editor, { id, base: 1, savings: 0, writer: newKey(), turn: 1, words }),
+    )
+    const input = { key: newKey(), id, from: 1, savings: 1, reason: 'update' } as const
+    return { table: 'revision', send: () => publishArticle(editor, input) }
   },
   async 'flag.create'() {
     const [article, reader] = [await anArticle(), await aPerson()]
@@ -250,6 +266,6 @@ it('are all forms that carry one', () => {
   const files = readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
   const schemas = files
     .filter((file) => /\binput\.ts$/.test(file))
-    .filter((file) => /^\s+key: uuid\(\)/m.test(readFileSync(path.join(root, 'lib', file), 'utf8')))
+    .flatMap((file) => [...readFileSync(path.join(root, 'lib', file), 'utf8').matchAll(/\bkey: uuid\(\)/g)])
   expect(schemas).toHaveLength(Object.keys(withKey).length)
 })

@@ -5,19 +5,20 @@ import type { Transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { addressesOf } from '@/lib/import/addresses'
 import { printOf } from '@/lib/import/print'
-import type { Operator, Viewer } from '@/lib/policy'
+import { can, type Operator, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import type { Prisma } from '@/prisma/client/client'
 
 export type ImportInput = { article: PlainArticle; slug?: string | undefined; publish: boolean }
 export type Imported = { id: string; slug: string; revision: number; paragraphs: number; published: boolean }
 
-/** Stores a text as a new article with revision 1; whoever stores it counts as its editor. */
+/** Stores a text as a new article with revision 1 within a transaction; whoever stores it counts as its editor. */
 export async function storeArticle(
   tx: Transaction,
   viewer: Viewer | Operator,
   { article: text, slug: wanted, publish }: ImportInput,
 ): Promise<Result<Imported>> {
+  if (!can(viewer, 'article.import')) return refuse('forbidden')
   const slug = wanted ?? (await freeSlug(tx, slugOf(text.title)))
   if ((await tx.article.count({ where: { slug } })) > 0) return refuse('taken', { field: 'slug' })
   const article = await tx.article.create({

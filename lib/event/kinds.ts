@@ -3,7 +3,12 @@
  * people wrote or who waits: a pending check is nobody's business but its author's and the desk's.
  */
 const kinds = {
+  'article.drafted': false,
+  'article.scheduled': false,
+  'article.schedule-cancelled': false,
+  'article.schedule-failed': false,
   'article.published': true,
+  'article.unpublished': true,
   'article.mode-changed': true,
   'article.revised': true,
   'comment.reattached': true,

@@ -3,6 +3,7 @@ import type { EventKind } from '@/lib/event/kinds'
 /** What a kind of entry is called in the record's filter. Only public kinds are ever shown. */
 export const kindLabels: Partial<Record<EventKind, string>> = {
   'article.published': 'Articles published',
+  'article.unpublished': 'Articles unpublished',
   'article.revised': 'Articles revised',
   'fact-check.published': 'Checks published',
   'fact-check.changes-requested': 'Changes asked',

@@ -39,6 +39,11 @@ const decision = (kind: EventKind): Case[] => [
 ]
 
 const unheard: EventKind[] = [
+  'article.drafted',
+  'article.scheduled',
+  'article.schedule-cancelled',
+  'article.schedule-failed',
+  'article.unpublished',
   'case.claimed',
   'case.released',
   'case.reopened',

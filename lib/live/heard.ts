@@ -46,7 +46,13 @@ const withoutPlace: Hearing = () => ({ paragraphId: null, actorId: null })
 
 /** What the readers of an article hear of each kind. A new kind does not compile until somebody has decided. */
 const byReaders: Record<EventKind, Hearing> = {
+  'article.drafted': nobody,
+  'article.scheduled': nobody,
+  'article.schedule-cancelled': nobody,
+  'article.schedule-failed': nobody,
   'article.published': everyone,
+  // Its readers are gone with it.
+  'article.unpublished': nobody,
   'article.mode-changed': everyone,
   'article.revised': everyone,
   'comment.reattached': withoutName,

@@ -93,6 +93,7 @@ const openWords: Record<NotificationKind, string> = {
   changes: 'Open your check',
   decision: 'Open your check',
   standing: 'See what it is about',
+  schedule: 'See why',
   drift: 'Open the check',
   check: 'Open the check',
   revision: 'See what changed',

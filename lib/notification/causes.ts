@@ -31,6 +31,7 @@ const causes: Partial<Record<EventKind, Causes>> = {
   'occurrence.accepted': reuseCause,
   'occurrence.declined': reuseCause,
   'article.revised': revisedCause,
+  'article.schedule-failed': scheduleCause,
   'fact-check.drifted': driftCause,
   'fact-check.confirmed': driftCause,
   'fact-check.reattached': driftCause,
@@ -110,6 +111,16 @@ async function retractedCause(tx: Transaction, event: LogEntry): Promise<Cause |
   if (!isPublic(check.article)) return { fromId, reasons: own }
   const places = Prisma.sql`('claim', ${check.claimId}::uuid, 0, true)`
   return { fromId, reasons: Prisma.sql`${own} UNION ALL ${followersOf(places, 'check', event)}` }
+}
+
+/** Whoever wanted an article published at a time, and whoever wrote its text last. */
+async function scheduleCause(_tx: Transaction, event: LogEntry): Promise<Cause> {
+  const reasons = Prisma.sql`
+    SELECT by_id AS user_id, 'schedule' AS kind FROM article_schedule
+    WHERE article_id = ${event.subjectId}::uuid AND failed_at IS NOT NULL AND by_id IS NOT NULL
+    UNION SELECT saved_by_id, 'schedule' FROM article_draft
+    WHERE article_id = ${event.subjectId}::uuid AND saved_by_id IS NOT NULL`
+  return { fromId: null, reasons }
 }
 
 /** Whoever follows an article, or a paragraph of which the text is another than before. */

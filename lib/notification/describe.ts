@@ -47,7 +47,9 @@ export async function describe(rows: Row[]): Promise<Told[]> {
           : subjectType === 'person'
             ? aboutStanding
             : subjectType === 'article'
-              ? articles.get(subjectId)
+              ? row.kind === 'schedule'
+                ? articles.get(subjectId)?.atDesk
+                : articles.get(subjectId)?.shown
               : reuses.get(subjectId)
     return {
       id: row.id,
@@ -77,11 +79,16 @@ const articleWords = {
 
 type Article = Prisma.ArticleGetPayload<typeof articleWords>
 
-function publicTitle({ publishedAt, revisions, slug }: Article): string | null {
-  return publishedAt ? (revisions[0]?.title ?? slug) : null
+const titleOf = ({ revisions, slug }: Pick<Article, 'revisions' | 'slug'>) => revisions[0]?.title ?? slug
+
+function publicTitle(article: Article): string | null {
+  return article.publishedAt ? titleOf(article) : null
 }
 
-async function findArticles(ids: string[]): Promise<Map<string, About>> {
+/** `atDesk`: for its editors, who read it also while it is not public. */
+type ArticleAbout = { shown: About; atDesk: About }
+
+async function findArticles(ids: string[]): Promise<Map<string, ArticleAbout>> {
   const rows = await db().article.findMany({
     where: { id: { in: ids } },
     select: { id: true, ...articleWords.select },
@@ -89,8 +96,11 @@ async function findArticles(ids: string[]): Promise<Map<string, About>> {
   return new Map(
     rows.map(({ id, ...article }) => {
       const title = publicTitle(article)
-      if (title === null) return [id, nothingLeft]
-      return [id, { article: title, href: routes.articleHistory(article.slug), words: null, isGone: false }]
+      const about = { words: null, isGone: false }
+      const atDesk = { ...about, article: titleOf(article), href: routes.editorArticle(article.slug) }
+      const shown =
+        title === null ? nothingLeft : { ...about, article: title, href: routes.articleHistory(article.slug) }
+      return [id, { shown, atDesk }]
     }),
   )
 }

@@ -51,6 +51,12 @@ export const notificationKinds = [
     default: { inApp: true, mail: 'at-once' },
   },
   {
+    name: 'schedule',
+    label: 'Scheduled articles',
+    when: 'You edit, and an article that was to be published at a time could not be.',
+    default: { inApp: true, mail: 'at-once' },
+  },
+  {
     name: 'drift',
     label: 'Words that changed under a verdict',
     when: 'An article changes where a check of yours, or of a claim that you follow, gave its verdict.',

@@ -63,6 +63,7 @@ const deeds: Record<NotificationKind, (event: EventKind) => string> = {
   standing: (event) => aboutYou[event] ?? 'decided about you',
   drift: (event) => ofDrift[event] ?? 'changed words that a check judges',
   check: (event) => ofFollowed[event] ?? 'checked a claim',
+  schedule: () => 'could not publish an article when it was due',
   revision: () => 'changed an article that you follow',
   comment: () => 'commented',
 }
@@ -72,11 +73,12 @@ export function deedOf({ who, kind, eventKind }: Pick<Told, 'who' | 'kind' | 'ev
   who: string
   did: string
 } {
-  return { who: who ?? 'Somebody', did: deeds[kind](eventKind) }
+  return { who: who ?? (kind === 'schedule' ? 'This site' : 'Somebody'), did: deeds[kind](eventKind) }
 }
 
 /** What is said where the words themselves may no longer be shown. */
 export function goneWords(kind: NotificationKind): string {
+  if (kind === 'schedule') return 'This article is no longer there.'
   if (kind === 'revision') return 'This article is no longer public.'
   return kind === 'check' || kind === 'drift'
     ? 'This check is no longer public.'

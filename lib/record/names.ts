@@ -28,7 +28,7 @@ export function actorOf(
 }
 
 function roleFor(kind: EventKind): string {
-  if (kind === 'article.published') return 'An editor'
+  if (kind.startsWith('article.')) return 'An editor'
   return byAdmins.includes(kind) ? 'An admin' : 'A moderator'
 }
 

@@ -54,6 +54,7 @@ const spanOf = ({ until }: Told) => (until ? ` until ${dayOf(until)}` : '')
 
 const deeds: Partial<Record<EventKind, Deed>> = {
   'article.published': (entry) => [say('published the article '), ...theArticle(entry)],
+  'article.unpublished': (entry) => [say('unpublished the article '), ...theArticle(entry)],
   'article.revised': (entry) => [say('gave another text to the article '), ...theArticle(entry)],
   'article.mode-changed': (entry) => [say('changed who may write on the article '), ...theArticle(entry)],
   'fact-check.published': ofCheck('published'),

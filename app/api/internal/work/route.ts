@@ -1,3 +1,4 @@
+import { publishDueArticles } from '@/lib/editor/publish-due'
 import { answerRead } from '@/lib/http'
 import { endDueAccounts } from '@/lib/leaving/mutations'
 import { forgetOldTurns } from '@/lib/limit/turns'
@@ -29,6 +30,8 @@ function perform(due: Task): Promise<unknown> {
       return forgetOldTurns()
     case 'end-accounts':
       return endDueAccounts(new Date())
+    case 'publish-due':
+      return publishDueArticles(new Date())
   }
 }
 
