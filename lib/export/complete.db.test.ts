@@ -65,7 +65,12 @@ const leftOut: Record<string, string> = {
     'recovery_code.user_id',
   ]),
   ...all(letters, ['account_letter.email', 'account_letter.user_id']),
-  ...all('The article is the site’s, and public.', ['article_editor.user_id', 'revision.editor_id']),
+  ...all('The article is the site’s, and public.', [
+    'article_draft.saved_by_id',
+    'article_editor.user_id',
+    'article_schedule.by_id',
+    'revision.editor_id',
+  ]),
   'search_entry.author_id': 'What is found is what was written, which stands with the work.',
   'review_case.author_id': 'What became of the work stands with the work.',
   'claim.created_by_id': 'It follows the check that it was written in.',
