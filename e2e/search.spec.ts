@@ -121,3 +121,41 @@ test('claims are browsed by verdict and by how much is said about them', async (
   await expect(page).toHaveURL('/claims?verdict=fabricated&order=active')
   await expect(first).toHaveText(loud)
 })
+
+test('every page that has feeds names them in both forms, and they answer', async ({
+  page,
+  article,
+  person,
+  sql,
+}) => {
+  const author = await person()
+  const made = await article(['One.'])
+  const [paragraph] = made.paragraphs
+  if (!paragraph) throw new Error('The article has paragraphs.')
+  const conclusion = `No ${aWord()}.`
+  const check = await addCheck(sql, author, { article: made, paragraph }, { verdict: 'outdated', conclusion })
+  const pages = [
+    '/',
+    made.url,
+    `/people/${author.handle}`,
+    '/claims?verdict=outdated',
+    `/fact-checks/${check}`,
+  ]
+  for (const path of pages) {
+    await page.goto(path)
+    for (const type of ['application/atom+xml', 'application/feed+json']) {
+      const links = page.locator(`link[rel="alternate"][type="${type}"]`)
+      const feeds = await links.evaluateAll((found) => found.map((link) => (link as HTMLLinkElement).href))
+      expect(feeds.length, `${path} ${type}`).toBeGreaterThan(0)
+      for (const feed of feeds) {
+        const answer = await page.request.get(feed)
+        expect([answer.status(), answer.headers()['content-type']], feed).toEqual([
+          200,
+          expect.stringContaining(type),
+        ])
+        // Feeds of more than this article and person are kept, and nothing in the log tells of these rows.
+        if (/\/(?:articles|people)\//.test(feed)) expect(await answer.text(), feed).toContain(conclusion)
+      }
+    }
+  }
+})
