@@ -72,6 +72,10 @@ describe('tagsOf', () => {
   it('names for every other kind of event what it makes stale', () => {
     const silent = eventKinds.filter((kind) => tagsOf(notice({ kind })).length === 0)
     expect(silent).toEqual([
+      'article.proposed',
+      'article.proposal-dismissed',
+      'feed.added',
+      'feed.removed',
       'fact-check.claimed',
       'fact-check.released',
       'fact-check.appealed',

@@ -32,6 +32,10 @@ const mostPlaces = 150
 
 /** Events that change nothing a signed-out reader sees; they leave the shared pages alone. */
 const unseen = new Set([
+  'article.proposed',
+  'article.proposal-dismissed',
+  'feed.added',
+  'feed.removed',
   'case.claimed',
   'case.released',
   'case.reopened',

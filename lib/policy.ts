@@ -86,6 +86,9 @@ const rules = {
   'article.read': (viewer: Person, article: ArticleState) => article.isPublished || isEditor(viewer),
   'article.import': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
   'article.revise': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
+  // What other sites publish is brought in, and compared, by those who answer for articles.
+  'feed.change': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
+  'proposal.decide': (viewer: Person) => isEditor(viewer) && !isBarred(viewer),
   'article.set-mode': (viewer: Person) => isAdmin(viewer),
   'comment.create': (viewer: Person, article: ArticleState) =>
     mayWrite(viewer) && article.isPublished && (article.mode === 'open' || article.mode === 'pre-moderated'),

@@ -5,6 +5,10 @@
 const kinds = {
   'article.published': true,
   'article.mode-changed': true,
+  'article.proposed': false,
+  'article.proposal-dismissed': false,
+  'feed.added': false,
+  'feed.removed': false,
   'article.revised': true,
   'comment.reattached': true,
   'comment.created': false,

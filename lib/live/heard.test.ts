@@ -39,6 +39,10 @@ const decision = (kind: EventKind): Case[] => [
 ]
 
 const unheard: EventKind[] = [
+  'article.proposed',
+  'article.proposal-dismissed',
+  'feed.added',
+  'feed.removed',
   'case.claimed',
   'case.released',
   'case.reopened',

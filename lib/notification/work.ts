@@ -16,6 +16,7 @@ export const task = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('give-up'), mail: dueMail }),
   z.strictObject({ do: z.literal('forget-turns') }),
   z.strictObject({ do: z.literal('end-accounts') }),
+  z.strictObject({ do: z.literal('read-sources') }),
 ])
 export type Task = z.infer<typeof task>
 
@@ -27,6 +28,7 @@ export type Answers = {
   'give-up': Record<string, never>
   'forget-turns': { forgotten: number }
   'end-accounts': { ended: number }
+  'read-sources': { read: number; hasMore: boolean }
 }
 
 /** Does a task: in the process itself over its own address, in tests directly. Throws when it could not be done. */

@@ -1,4 +1,5 @@
 import { answerRead } from '@/lib/http'
+import { readDueSources } from '@/lib/import/watching/mutations'
 import { endDueAccounts } from '@/lib/leaving/mutations'
 import { forgetOldTurns } from '@/lib/limit/turns'
 import { mailLetter } from '@/lib/mail/mail-letter'
@@ -29,6 +30,8 @@ function perform(due: Task): Promise<unknown> {
       return forgetOldTurns()
     case 'end-accounts':
       return endDueAccounts(new Date())
+    case 'read-sources':
+      return readDueSources(new Date())
   }
 }
 
