@@ -94,6 +94,9 @@ const rules = {
   'article.schedule': mayEdit,
   'article.unpublish': mayEdit,
   'article.set-mode': mayEdit,
+  // What other sites publish is brought in, and compared, by those who answer for articles.
+  'feed.change': mayEdit,
+  'proposal.decide': mayEdit,
   'comment.create': (viewer: Person, article: ArticleState) =>
     mayWrite(viewer) && article.isPublished && (article.mode === 'open' || article.mode === 'pre-moderated'),
   'comment.edit': (viewer: Person, comment: CommentState) =>

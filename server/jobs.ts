@@ -22,6 +22,8 @@ const lookEveryMs = 60_000
 const forgetEveryMs = 600_000
 const endAccountsEveryMs = 60_000
 const publishEveryMs = 10_000
+const readSourcesEveryMs = 30_000
+const betweenSourcesMs = 1_000
 const stopWithinMs = 5_000
 
 /**
@@ -33,6 +35,8 @@ export function startJobs({ databaseUrl, isMailing, work, count }: Options): Job
   let opening: Promise<MailQueue> | undefined
   /** Mail was due, and could not be put into the queue. */
   let isBehind = false
+  let isClosed = false
+  let soon: ReturnType<typeof setTimeout> | undefined
 
   const reading = oneAtATime('Reading the log', async () => {
     const { mail, later, hasMore } = await work({ do: 'read-log' })
@@ -75,6 +79,12 @@ export function startJobs({ databaseUrl, isMailing, work, count }: Options): Job
     await work({ do: 'publish-due' })
   })
 
+  // One by one, with a breath between: what other sites publish never holds up what people do here.
+  const following = oneAtATime('Reading what is watched', async () => {
+    const { hasMore } = await work({ do: 'read-sources' })
+    if (hasMore && !isClosed) soon = setTimeout(following.wake, betweenSourcesMs)
+  })
+
   async function send(due: DueMail[], afterSeconds = 0) {
     if (due.length === 0) return
     await (await openQueue()).add(due, afterSeconds)
@@ -100,6 +110,7 @@ export function startJobs({ databaseUrl, isMailing, work, count }: Options): Job
     setInterval(forgetting.wake, forgetEveryMs),
     setInterval(ending.wake, endAccountsEveryMs),
     setInterval(publishing.wake, publishEveryMs),
+    setInterval(following.wake, readSourcesEveryMs),
   ]
   if (isMailing) {
     turns.push(setInterval(drain, drainEveryMs), setInterval(looking.wake, lookEveryMs))
@@ -116,8 +127,10 @@ export function startJobs({ databaseUrl, isMailing, work, count }: Options): Job
     },
     async close() {
       for (const turn of turns) clearInterval(turn)
+      isClosed = true
       clearTimeout(gathering)
-      const works = [reading, looking, sending, forgetting, ending, publishing]
+      clearTimeout(soon)
+      const works = [reading, looking, sending, forgetting, ending, publishing, following]
       const ended = Promise.all(works.map((work) => work.stop()))
       await Promise.race([ended, new Promise((done) => setTimeout(done, stopWithinMs).unref())])
       await opening?.then((queue) => queue.close()).catch(() => undefined)

@@ -6,6 +6,7 @@ import { checkStates, decisions } from '@/lib/fact-check/life'
 import { verdicts } from '@/lib/fact-check/verdicts'
 import { flagStates } from '@/lib/flag/reasons'
 import { followSubjects } from '@/lib/follow/subject'
+import { entryStates, feedOutcomes, proposalStates, watchOutcomes } from '@/lib/import/states'
 import { letterKinds } from '@/lib/mail/account-letter'
 import { wordRuleKinds } from '@/lib/moderation/kinds'
 import { kindNames, mailModes } from '@/lib/notification/kinds'
@@ -40,6 +41,10 @@ describe('the closed lists of the database', () => {
     ['outgoing_request_purpose_known', outgoingPurposes],
     ['outgoing_request_outcome_known', outgoingOutcomes],
     ['flag_state_known', flagStates],
+    ['watched_source_outcome_known', watchOutcomes],
+    ['revision_proposal_state_known', proposalStates],
+    ['feed_outcome_known', feedOutcomes],
+    ['feed_entry_state_known', entryStates],
     ['review_case_kind_known', caseKinds],
     ['review_case_state_known', caseStates],
     ['review_case_outcome_known', caseOutcomes],

@@ -9,6 +9,7 @@ export type SubjectType =
   | 'case'
   | 'comment'
   | 'fact-check'
+  | 'feed'
   | 'occurrence'
   | 'person'
   | 'site'

@@ -95,6 +95,11 @@ export const limits = {
     windows: [{ times: 30, seconds: day }],
     firstDay: [{ times: 10, seconds: day }],
   },
+  import: {
+    what: 'Having the article at an address read, before it is brought in',
+    by: 'person',
+    windows: [{ times: 60, seconds: hour }],
+  },
   lookup: {
     what: 'Having the page of a source looked up',
     by: 'person',

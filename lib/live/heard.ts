@@ -55,6 +55,10 @@ const byReaders: Record<EventKind, Hearing> = {
   'article.unpublished': nobody,
   'article.mode-changed': everyone,
   'article.revised': everyone,
+  'article.proposed': nobody,
+  'article.proposal-dismissed': nobody,
+  'feed.added': nobody,
+  'feed.removed': nobody,
   'comment.reattached': withoutName,
   'comment.created': ifVisible,
   // Other words may have sent it back to waiting: then it is no longer there.

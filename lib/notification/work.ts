@@ -17,6 +17,7 @@ export const task = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('forget-turns') }),
   z.strictObject({ do: z.literal('end-accounts') }),
   z.strictObject({ do: z.literal('publish-due') }),
+  z.strictObject({ do: z.literal('read-sources') }),
 ])
 export type Task = z.infer<typeof task>
 
@@ -29,6 +30,7 @@ export type Answers = {
   'forget-turns': { forgotten: number }
   'end-accounts': { ended: number }
   'publish-due': { published: number; failed: number }
+  'read-sources': { read: number; hasMore: boolean }
 }
 
 /** Does a task: in the process itself over its own address, in tests directly. Throws when it could not be done. */

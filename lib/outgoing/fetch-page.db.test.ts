@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import type { Circumstances } from '@/lib/outgoing/circumstances'
@@ -245,6 +245,25 @@ describe('fetchPage', () => {
     expect(await outcomeOf(`${origin}/`, { resolve })).toBe(outcome)
   })
 
+  it('checks the name anew at each redirect, also when it is the same one', async () => {
+    const { place } = await site(pages({ '/a': redirect('/b'), '/b': html('b') }))
+    const name = `turning.test:${place.split(':')[1]}`
+    let asked = 0
+    const resolve = async () => at(++asked === 1 ? '127.0.0.1' : '192.168.0.1')
+    expect(await outcomeOf(`http://${name}/a`, { resolve, allowed: new Set([name]) })).toBe('inside')
+    expect(asked).toBe(2)
+  })
+
+  it('follows no word of a page, only of a redirect', async () => {
+    const canary = await site(html('canary'))
+    const away = { refresh: `0; url=${canary.origin}/`, link: `<${canary.origin}/>; rel=canonical` }
+    const { origin } = await site(
+      pages({ '/': html(`<meta http-equiv=refresh content="0;url=${canary.origin}/">`, away) }),
+    )
+    expect(await outcomeOf(`${origin}/`)).toBe('fetched')
+    expect(canary.asked).toEqual([])
+  })
+
   it('does not follow a redirect to a port that is not on the list', async () => {
     const canary = await startSite(html('canary'))
     const { origin, place } = await site(pages({ '/': redirect(`${canary.origin}/`) }))
@@ -276,11 +295,12 @@ describe('fetchPage', () => {
         '/endless': drip,
         '/gzip': html(gzipSync(big), { 'content-encoding': 'gzip' }),
         '/brotli': html(brotliCompressSync(big), { 'content-encoding': 'br' }),
+        '/deflate': html(deflateSync(big), { 'content-encoding': 'deflate' }),
         '/twice': html(gzipSync(gzipSync(big)), { 'content-encoding': 'gzip, gzip' }),
         '/fits': html(gzipSync(big.subarray(0, 4_000_000)), { 'content-encoding': 'gzip' }),
       }),
     )
-    for (const path of ['told', 'endless', 'gzip', 'brotli', 'twice'])
+    for (const path of ['told', 'endless', 'gzip', 'brotli', 'deflate', 'twice'])
       expect([path, await outcomeOf(`${origin}/${path}`)]).toEqual([path, 'too-large'])
     expect(await outcomeOf(`${origin}/fits`)).toBe('fetched')
   })
@@ -292,12 +312,18 @@ describe('fetchPage', () => {
         '/half': (_request, response) => {
           response.writeHead(200, { 'content-type': 'text/html' }).write('<title>')
         },
+        '/drip': (_request, response) => {
+          response.writeHead(200, { 'content-type': 'text/html' })
+          const dripping = setInterval(() => response.write('x'), 10)
+          response.on('close', () => clearInterval(dripping))
+        },
       }),
     )
     const budgetMs = 150
     await ask(`${origin}/warm`)
     expect(await outcomeOf(`${origin}/silent`, { budgetMs })).toBe('timed-out')
     expect(await outcomeOf(`${origin}/half`, { budgetMs })).toBe('timed-out')
+    expect(await outcomeOf(`${origin}/drip`, { budgetMs })).toBe('timed-out')
     const resolve = () => new Promise<Address[]>(() => {})
     expect(await outcomeOf('http://slow.example/', { budgetMs, resolve })).toBe('timed-out')
   })
@@ -333,6 +359,14 @@ describe('fetchPage', () => {
         .end('x')
     })
     expect(await outcomeOf(`${origin}/`)).toBe('bad-status')
+  })
+
+  it.each([
+    ['a header without end', { 'x-long': 'a'.repeat(40_000) }],
+    ['a packing that it does not know', { 'content-encoding': 'gzip' }],
+  ])('is not hurt by %s', async (_, headers) => {
+    const { origin } = await site(pages({ '/': html('plain', headers as Record<string, string>) }))
+    expect(await outcomeOf(`${origin}/`)).toBe('failed')
   })
 
   it('is cut off by a server that is none', async () => {

@@ -6,6 +6,7 @@ import type { PlainArticle } from '@/lib/article/plain-text'
 import { revisionOf } from '@/lib/article/store-article'
 import type { Transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
+import { settleProposals } from '@/lib/import/proposal'
 import { can, type Operator, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { tellDrift } from '@/lib/revision/drift'
@@ -63,6 +64,7 @@ export async function revise(
   const isPublished = article.publishedAt !== null
   await tellDrift(tx, { articleId, revisionId, actorId: viewer.id, isPublished })
   await addEditor(tx, articleId, viewer)
+  if (reason === 'source') await settleProposals(tx, articleId, viewer.id)
   const states = countStates(plan.placements)
   if (isPublished)
     append(tx, {

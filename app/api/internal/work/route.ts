@@ -1,5 +1,6 @@
 import { publishDueArticles } from '@/lib/editor/publish-due'
 import { answerRead } from '@/lib/http'
+import { readDueSources } from '@/lib/import/watching/mutations'
 import { endDueAccounts } from '@/lib/leaving/mutations'
 import { forgetOldTurns } from '@/lib/limit/turns'
 import { mailLetter } from '@/lib/mail/mail-letter'
@@ -32,6 +33,8 @@ function perform(due: Task): Promise<unknown> {
       return endDueAccounts(new Date())
     case 'publish-due':
       return publishDueArticles(new Date())
+    case 'read-sources':
+      return readDueSources(new Date())
   }
 }
 
