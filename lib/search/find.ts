@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Asked } from '@/lib/search/asked'
-import { mostCounted, mostRanked } from '@/lib/search/bounds'
+import { mostCompared, mostCounted, mostRanked } from '@/lib/search/bounds'
 import { type SearchFilter, type SearchKey, type SearchKind, searchSpans } from '@/lib/search/filter'
 import { Prisma } from '@/prisma/client/client'
 
@@ -19,7 +19,7 @@ export async function findBest(
   size: number,
 ): Promise<Found> {
   const rows = await db().$queryRaw<Row[]>(bestSql(kind, asked, narrow, after, size))
-  return foundOf(rows, size, mostRanked.words)
+  return foundOf(rows, size, mostOf(asked))
 }
 
 /** The statement of `findBest`, also for whoever measures it. */
@@ -31,7 +31,7 @@ export function bestSql(
   size: number,
 ): Prisma.Sql {
   return Prisma.sql`
-    WITH walked AS MATERIALIZED (${walk({ kind, asked, narrow, column: words, most: mostRanked.words })}),
+    WITH walked AS MATERIALIZED (${walk({ kind, asked, narrow, column: words, most: mostOf(asked) })}),
     titled AS MATERIALIZED (${hasTitle[kind] ? walk({ kind, asked, narrow, column: title, most: mostRanked.title }) : none}),
     ranked AS MATERIALIZED (
       SELECT e.id, e.number, ts_rank_cd('{0.1, 0.2, 0.4, 1}', e.words, q.exact, 1)::float8 AS rank
@@ -53,7 +53,7 @@ export async function findNewest(
 ): Promise<Found> {
   const below = after?.number ?? null
   // Words in a row are looked for among the newest that have the words.
-  const most = asked.isExact ? Math.max(size + 1, mostCounted + 1) : mostRanked.words
+  const most = asked.isExact ? Math.max(size + 1, mostCounted + 1) : mostCompared
   const rows = await db().$queryRaw<Row[]>`
     WITH walked AS MATERIALIZED (${walk({ kind, asked, narrow, column: words, most, below })}),
     fitting AS MATERIALIZED (${fitting(asked)})
@@ -80,7 +80,7 @@ export async function listNewest(
 
 /** How many things fit, up to one more than are counted. */
 export async function countFound(kind: SearchKind, asked: Asked, narrow: Narrow): Promise<number> {
-  const most = asked.isExact ? mostCounted + 1 : mostRanked.words
+  const most = asked.isExact ? mostCounted + 1 : mostCompared
   const [row] = await db().$queryRaw<[{ count: number }]>`
     WITH walked AS MATERIALIZED (${walk({ kind, asked, narrow, column: words, most })})
     SELECT count(*)::int AS count FROM (${fitting(asked)}) f`
@@ -96,6 +96,8 @@ function foundOf(rows: Row[], size: number, most: number): Found {
     isCut: (rows[0]?.walked ?? 0) >= most,
   }
 }
+
+const mostOf = ({ isExact }: Asked) => (isExact ? mostRanked.words : mostCompared)
 
 /** What has a title beside its text. */
 const hasTitle: Record<SearchKind, boolean> = {
