@@ -42,6 +42,8 @@ const leftOut: Record<string, string> = {
     'case_note.author_id',
     'comment.hidden_by_id',
     'decision_template.created_by_id',
+    'feed.added_by',
+    'revision_proposal.decided_by',
     'fact_check.retracted_by_id',
     'occurrence.judge_id',
     'opinion.moderator_id',
