@@ -12,6 +12,7 @@ export const pageKeys = [
   ['f', 'Check the paragraph or the selected words', 'also: the dagger beside the paragraph'],
   ['h', 'Hide all marks or show them', 'also: “Hide marks” above the text'],
   ['l', 'Show what is new', 'also: the line that says so'],
+  ['/', 'Search the site', 'also: the glass at the top'],
   ['?', 'This help', 'also: “Keys” above the text'],
 ] as const
 
