@@ -76,8 +76,8 @@ export async function dismissProposal(
     const [proposal] = await tx.$queryRaw<{ state: string; articleId: string }[]>`
       SELECT state, article_id AS "articleId" FROM revision_proposal WHERE id = ${id}::uuid FOR UPDATE`
     if (!proposal) return refuse('not-found')
-    if (proposal.state === 'taken') return refuse('wrong-state')
     if (proposal.state === 'dismissed') return succeed({ id })
+    if (proposal.state !== 'open') return refuse('wrong-state')
     await tx.revisionProposal.update({
       where: { id },
       data: { state: 'dismissed', decidedAt: new Date(), decidedById: viewer.id },

@@ -16,45 +16,40 @@ const longest = 200
  * canonical address is that of the `canonical` link, of Open Graph or of JSON-LD. `url` is where the page was read.
  */
 export function readMetadata(said: Said, url: string | undefined): PageMetadata {
-  const { meta, items } = said
   const facts = factsOf(said)
-  const linked = said.scripts.flatMap((script) => readLinkedArticle(script) ?? [])
   const base = URL.parse(said.base ?? '', url)?.href ?? url
-  const first = (names: string[]) => names.map((name) => meta.get(name))
-  const byline = tidy(
-    [...linked.map((told) => told.byline), ...first(authorNames), items.get('author')].map(nameOnly),
-    longest,
-  )
-  const published = firstDay([
-    ...linked.map((told) => told.published),
-    ...first(dayNames),
-    items.get('datepublished'),
-  ])
-  const language = firstLanguage([
-    said.language,
-    ...linked.map((told) => told.language),
-    ...first(['content-language', 'language', 'og:locale', 'dc.language']),
-  ])
-  const canonical = firstAddress(
-    [said.links.get('canonical'), meta.get('og:url'), ...linked.map((told) => told.url)],
-    base,
-  )
-  const image = firstAddress(
-    [...first(imageNames), ...linked.map((told) => told.image), said.links.get('image_src')],
-    base,
-  )
-  const metadata = {
-    ...(byline ? { byline } : {}),
-    ...(facts.publisher ? { site: facts.publisher } : {}),
-    ...(published ? { published } : {}),
-    ...(language ? { language } : {}),
-    ...(url ? { sourceUrl: url } : {}),
-    ...(canonical ? { canonicalUrl: canonical } : {}),
-    ...(image ? { leadImageUrl: image } : {}),
-  }
+  const all = { ...readWords(said), ...readAddresses(said, base), site: facts.publisher, sourceUrl: url }
+  const metadata = Object.fromEntries(Object.entries(all).filter(([, value]) => value))
   return { title: facts.title, metadata, base }
 }
 
+function readWords(said: Said) {
+  const { items } = said
+  const linked = said.scripts.flatMap((script) => readLinkedArticle(script) ?? [])
+  const bylines = [...linked.map((told) => told.byline), ...named(said, authorNames), items.get('author')]
+  const days = [...linked.map((told) => told.published), ...named(said, dayNames), items.get('datepublished')]
+  const languages = [said.language, ...linked.map((told) => told.language), ...named(said, languageNames)]
+  return {
+    byline: tidy(bylines.map(nameOnly), longest),
+    published: firstDay(days),
+    language: firstLanguage(languages),
+  }
+}
+
+function readAddresses(said: Said, base: string | undefined) {
+  const linked = said.scripts.flatMap((script) => readLinkedArticle(script) ?? [])
+  const own = [said.links.get('canonical'), said.meta.get('og:url'), ...linked.map((told) => told.url)]
+  const images = [
+    ...named(said, imageNames),
+    ...linked.map((told) => told.image),
+    said.links.get('image_src'),
+  ]
+  return { canonicalUrl: firstAddress(own, base), leadImageUrl: firstAddress(images, base) }
+}
+
+const named = ({ meta }: Said, names: readonly string[]) => names.map((name) => meta.get(name))
+
+const languageNames = ['content-language', 'language', 'og:locale', 'dc.language']
 const authorNames = [
   'author',
   'article:author',

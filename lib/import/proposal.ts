@@ -2,6 +2,7 @@ import 'server-only'
 import type { PlainArticle } from '@/lib/article/plain-text'
 import type { Transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
+import type { ProposalState } from '@/lib/import/states'
 import { digestOf } from '@/lib/import/twin'
 import type { Prisma } from '@/prisma/client/client'
 
@@ -23,7 +24,7 @@ export async function openProposal(tx: Transaction, given: Proposing): Promise<s
   await tx.$queryRaw`SELECT 1 FROM article WHERE id = ${articleId}::uuid FOR UPDATE`
   const digest = digestOf(article)
   const known = await tx.revisionProposal.findFirst({
-    where: { articleId, digest, state: { not: 'taken' } },
+    where: { articleId, digest, state: { in: ['open', 'dismissed'] } },
     orderBy: { readAt: 'desc' },
     select: { id: true, state: true },
   })
@@ -59,8 +60,17 @@ export async function settleProposals(
   articleId: string,
   decidedById: string | null,
 ): Promise<void> {
-  await tx.revisionProposal.updateMany({
-    where: { articleId, state: 'open' },
-    data: { state: 'taken', decidedAt: new Date(), decidedById },
-  })
+  await close(tx, articleId, { state: 'taken', decidedById })
+}
+
+/** Closes it because the source says again what stands here. */
+export async function withdrawProposals(tx: Transaction, articleId: string): Promise<void> {
+  await close(tx, articleId, { state: 'withdrawn', decidedById: null })
+}
+
+type Closing = { state: ProposalState; decidedById: string | null }
+
+async function close(tx: Transaction, articleId: string, closing: Closing): Promise<void> {
+  const data = { ...closing, decidedAt: new Date() }
+  await tx.revisionProposal.updateMany({ where: { articleId, state: 'open' }, data })
 }

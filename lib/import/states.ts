@@ -1,5 +1,5 @@
-/** What became of a text that was proposed as the next revision of an article. */
-export const proposalStates = ['open', 'taken', 'dismissed'] as const
+/** What became of a text that was proposed as the next revision of an article; `withdrawn`: its source took it back. */
+export const proposalStates = ['open', 'taken', 'dismissed', 'withdrawn'] as const
 export type ProposalState = (typeof proposalStates)[number]
 
 /** What came of reading a watched page again; `no-article`: a page was there, and no article in it. */

@@ -63,8 +63,8 @@ async function findByWords(tx: Transaction, { paragraphs }: PlainArticle): Promi
   const print = printOf(paragraphs)
   if (print.length === 0) return null
   const near = await tx.$queryRaw<{ id: string; articleId: string }[]>`
-    SELECT id, article_id AS "articleId" FROM (
-      SELECT id, article_id, print FROM revision WHERE print && ${print}::int[] LIMIT 200) near
+    WITH near AS MATERIALIZED (SELECT id, article_id, print FROM revision WHERE print && ${print}::int[])
+    SELECT id, article_id AS "articleId" FROM near
     ORDER BY cardinality(ARRAY(SELECT unnest(print) INTERSECT SELECT unnest(${print}::int[]))) DESC, id DESC LIMIT 5`
   let best: { articleId: string; likeness: number } | null = null
   for (const { id, articleId } of near) {

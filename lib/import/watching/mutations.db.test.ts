@@ -101,6 +101,22 @@ describe('a watched page', () => {
     expect(await findWatched(id)).toMatchObject({ outcome: 'changed' })
   })
 
+  it('is no question any more once its source took the change back', async () => {
+    served['/a'] = page('The bridge')
+    const { id } = await bringFrom('/a')
+    for (const [hours, verb] of [
+      [2, 'collapsed'],
+      [4, 'opened'],
+      [6, 'collapsed'],
+    ] as const) {
+      served['/a'] = page('The bridge', verb)
+      await readDueSources(later(hours))
+      expect((await findProposalFor(id)) !== null).toBe(verb === 'collapsed')
+    }
+    const states = await db().revisionProposal.findMany({ orderBy: { id: 'asc' }, select: { state: true } })
+    expect(states).toEqual([{ state: 'withdrawn' }, { state: 'open' }])
+  })
+
   it('may go and come back without anything happening to the article', async () => {
     served['/a'] = page('The bridge')
     const { id } = await bringFrom('/a')

@@ -2,7 +2,7 @@ import 'server-only'
 import { db, transaction } from '@/lib/db'
 import { bringInto } from '@/lib/import/bring-in'
 import { type FetchedArticle, fetchArticle } from '@/lib/import/fetch-article'
-import { openProposal } from '@/lib/import/proposal'
+import { openProposal, withdrawProposals } from '@/lib/import/proposal'
 import { type ReadFeed, readFeed } from '@/lib/import/read-feed'
 import { nextEntryReading, nextFeedReading, nextPageReading } from '@/lib/import/schedule'
 import type { EntryState, FeedOutcome, WatchOutcome } from '@/lib/import/states'
@@ -129,12 +129,14 @@ async function compare(
   const digest = digestOf(article)
   if (digest === page.digest) return noteReading(page, now, 'same')
   await transaction(async (tx) => {
-    const { currentRevision } = await tx.article.findUniqueOrThrow({
-      where: { id: articleId },
+    const where = { id: articleId }
+    const { currentRevision: from } = await tx.article.findUniqueOrThrow({
+      where,
       select: { currentRevision: true },
     })
-    if ((await readDigest(tx, articleId, currentRevision)) !== digest)
-      await openProposal(tx, { articleId, from: currentRevision, article, url, actorId: null })
+    const isHere = (await readDigest(tx, articleId, from)) === digest
+    if (isHere) await withdrawProposals(tx, articleId)
+    else await openProposal(tx, { articleId, from, article, url, actorId: null })
     await tx.watchedSource.update({
       where: { articleId },
       data: {
