@@ -98,7 +98,8 @@ const outcomes: Record<Stored['outcome'], string> = {
 
 function sayStored({ outcome, slug, revision, paragraphs, published }: Stored): string {
   const place = routes.article(slug)
-  if (outcome === 'revised') return `Published as revision ${revision}: ${place} (${paragraphs} paragraphs)`
+  if (outcome === 'revised')
+    return `${published ? 'Published' : 'Stored'} as revision ${revision}: ${place} (${paragraphs} paragraphs)`
   if (outcome === 'proposed') return `Here already, with other words, which wait for an editor: ${place}`
   if (outcome !== 'stored') return `Here already: ${place}`
   return `${published ? 'Published' : 'Stored as a draft'}: ${place} (${paragraphs} paragraphs)`

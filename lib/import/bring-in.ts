@@ -4,9 +4,10 @@ import { storeArticle } from '@/lib/article/store-article'
 import type { Transaction } from '@/lib/db'
 import { openProposal } from '@/lib/import/proposal'
 import { nextPageReading } from '@/lib/import/schedule'
-import { digestOf, findTwin, waitForImports } from '@/lib/import/twin'
+import { digestOf, findTwin, type Twin, waitForImports } from '@/lib/import/twin'
 import type { Operator, Viewer } from '@/lib/policy'
 import { type Result, succeed } from '@/lib/result'
+import { revise } from '@/lib/revision/revise'
 
 export type BringInInput = {
   article: PlainArticle
@@ -19,12 +20,13 @@ export type BringInInput = {
 }
 
 /**
- * What became of a text: a new article (`stored`); one that is here already, word for word (`unchanged`); another version
- * of one that is, which waits for an editor (`proposed`; `proposalId` is null where its words were dismissed before); or
- * this very thing, sent once more (`taken-before`).
+ * What became of a text: a new article (`stored`); one that is here already, word for word (`unchanged`); the next
+ * revision of one that is (`revised`), or, where nothing is to be published, a proposal for it that waits for an editor
+ * (`proposed`; `proposalId` is null where its words were dismissed before); or this very thing, sent once more
+ * (`taken-before`).
  */
 export type BroughtIn = {
-  outcome: 'stored' | 'unchanged' | 'proposed' | 'taken-before'
+  outcome: 'stored' | 'unchanged' | 'revised' | 'proposed' | 'taken-before'
   id: string
   slug: string
   /** The current revision. */
@@ -65,9 +67,36 @@ async function storeOrPropose(
   const { articleId, revision } = twin
   const here = { id: articleId, slug: twin.slug, revision }
   if (twin.isSame) return succeed({ outcome: 'unchanged', ...here, proposalId: null })
+  const whole = await withKnown(tx, twin, article)
+  if (publish) {
+    const input = { articleId, from: revision, article: whole, reason: 'source' as const }
+    const revised = await revise(tx, viewer, input)
+    if (!revised.ok) return revised
+    return succeed({ outcome: 'revised', ...here, revision: revised.value.revision, proposalId: null })
+  }
   const url = article.metadata.sourceUrl ?? null
-  const proposalId = await openProposal(tx, { articleId, from: revision, article, url, actorId: viewer.id })
-  return succeed({ outcome: 'proposed', ...here, proposalId })
+  const proposing = { articleId, from: revision, article: whole, url, actorId: viewer.id }
+  return succeed({ outcome: 'proposed', ...here, proposalId: await openProposal(tx, proposing) })
+}
+
+/** What is known of an article and not said by its new text stays: a file says less of itself than a page. */
+async function withKnown(tx: Transaction, twin: Twin, article: PlainArticle): Promise<PlainArticle> {
+  const known = await tx.revision.findUniqueOrThrow({
+    where: { articleId_number: { articleId: twin.articleId, number: twin.revision } },
+    select: {
+      byline: true,
+      site: true,
+      sourceUrl: true,
+      canonicalUrl: true,
+      leadImageUrl: true,
+      language: true,
+      publishedOn: true,
+    },
+  })
+  const { publishedOn, ...words } = known
+  const all = { ...words, published: publishedOn?.toISOString().slice(0, 10) }
+  const metadata = Object.fromEntries(Object.entries(all).filter(([, value]) => value))
+  return { ...article, metadata: { ...metadata, ...article.metadata } }
 }
 
 async function findTaken(tx: Transaction, key: string) {

@@ -43,7 +43,7 @@ function article(subject = 'dam', { change = '', url = '' } = {}): PlainArticle 
 }
 
 const bring = async (given: PlainArticle, more: { key?: string; publish?: boolean; watch?: string } = {}) =>
-  expectSuccess(await bringIn(editor, { article: given, publish: true, ...more }))
+  expectSuccess(await bringIn(editor, { article: given, publish: false, ...more }))
 const articles = () => db().article.count()
 
 describe('bringIn', () => {
@@ -56,7 +56,7 @@ describe('bringIn', () => {
 
   it('stores what is new, as a draft or published, and makes its importer its editor', async () => {
     const draft = await bring(article('dam'), { publish: false })
-    const published = await bring(article('bridge'))
+    const published = await bring(article('bridge'), { publish: true })
     expect([draft.outcome, published.outcome]).toEqual(['stored', 'stored'])
     expect(await db().article.findMany({ orderBy: { id: 'asc' }, select: { publishedAt: true } })).toEqual([
       { publishedAt: null },
@@ -93,6 +93,27 @@ describe('bringIn', () => {
     const changed = await bring(article('river', { change: 'One more sentence was added to it.' }))
     expect(changed).toMatchObject({ outcome: 'proposed', id: first.articleId })
     expect(await articles()).toBe(subjects.length)
+  })
+
+  it('makes the next revision of what is here, where it is to be published, and keeps what is known of it', async () => {
+    const url = 'https://courier.example/dam'
+    const first = await bring(article('dam', { url }), { publish: true })
+    await db().revision.updateMany({ data: { byline: 'Jane Doe', publishedOn: new Date('2026-01-02') } })
+    await bring(article('dam', { url, change: 'This waits.' }))
+    const changed = article('dam', { change: 'It broke.' })
+    expect(await bring(changed, { publish: true })).toMatchObject({
+      outcome: 'revised',
+      id: first.id,
+      revision: 2,
+    })
+    expect(await db().revision.findFirst({ where: { number: 2 } })).toMatchObject({
+      byline: 'Jane Doe',
+      canonicalUrl: url,
+      publishedOn: new Date('2026-01-02'),
+      reason: 'source',
+    })
+    expect(await listProposals()).toEqual([])
+    expect(await bring(changed, { publish: true })).toMatchObject({ outcome: 'unchanged', revision: 2 })
   })
 
   it('takes no two articles for one because they stand at the same front page', async () => {
