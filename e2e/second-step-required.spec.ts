@@ -15,7 +15,10 @@ test.afterEach(async ({ sql }) => {
 })
 
 const desk = ['/review', '/review/bulk', '/admin/people']
-const ofAdmins = ['/admin', '/admin/settings', '/admin/words', '/admin/templates', '/admin/articles']
+const ofAdmins = [
+  ...['/admin', '/admin/settings', '/admin/words', '/admin/templates', '/admin/articles'],
+  ...['/editor', '/editor/new'],
+]
 
 test('a moderator and an admin without a second step are led to setting one up, and refused by HTTP', async ({
   page,

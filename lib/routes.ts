@@ -171,6 +171,11 @@ export const routes = {
     withQuery('/editor', query),
   editorNew: () => '/editor/new' as const,
   editorArticle: (slug: string) => `/editor/${slug}`,
+  /** An article that was brought in: as a draft, or as another text of one that is here. */
+  editorBrought: ({ slug, isNew }: { slug: string; isNew: boolean }) =>
+    isNew ? `/editor/${slug}` : `/editor/${slug}?done=known`,
+  /** The same, saying what has just been done there. */
+  editorDone: (slug: string, done: 'published' | 'scheduled') => `/editor/${slug}?done=${done}`,
   /** What changes, what that does to what is written on it, and the forms that make it public. */
   editorPublish: (slug: string) => `/editor/${slug}/publish`,
   /** Where a text is saved while it is written, and read by the form that fell behind. */

@@ -9,7 +9,8 @@ import { addNote } from '@/lib/case-note/mutations'
 import { proposeReuse } from '@/lib/claim/mutations'
 import { createComment } from '@/lib/comment/mutations'
 import { createDraft, saveDraft } from '@/lib/draft/mutations'
-import { createArticle, publishArticle, saveArticleDraft } from '@/lib/editor/mutations'
+import { createArticle, keepRead } from '@/lib/editor/bring'
+import { publishArticle, saveArticleDraft } from '@/lib/editor/mutations'
 import { articleWords } from '@/lib/editor/words'
 import { resubmitFactCheck, submitFactCheck } from '@/lib/fact-check/mutations'
 import { createFlag } from '@/lib/flag/mutations'
@@ -70,6 +71,13 @@ const withKey: Record<string, () => Promise<Create>> = {
     const input = { key: newKey(), form: 'plain', text: 'A title\n\nA text.' } as const
     const editor = await aPerson('editor')
     return { table: 'article', send: () => createArticle(editor, input) }
+  },
+  async 'article.keep-read'() {
+    const paragraphs = [{ kind: 'paragraph' as const, text: 'It rained all day in the city.' }]
+    const article = { title: 'It rained', metadata: { sourceUrl: 'https://example.org/rain' }, paragraphs }
+    const input = { key: newKey(), url: 'https://example.org/rain', article }
+    const editor = await aPerson('editor')
+    return { table: 'article', send: () => keepRead(editor, input) }
   },
   async 'article.publish'() {
     const [editor, { id }] = [await aPerson('editor'), await anArticle()]

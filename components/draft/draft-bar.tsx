@@ -10,23 +10,30 @@ type Line = { words: string; Icon: typeof Check }
 /** Where the words stand, always in sight while one writes; a choice that only a person can make takes its place. */
 export function DraftBar({ draft, typed }: { draft: CheckDraft; typed: CheckDraft['values'] }) {
   const { state } = draft
-  const line = lineOf(state, draft.saver.current?.isUnsafe ?? false)
-  const isCalm = state.kind === 'saving' || state.kind === 'saved'
   return (
     <div className="pointer-events-none sticky bottom-3 z-10 grid justify-items-end" data-save={state.kind}>
       {(state.kind === 'newer' || state.kind === 'gone') && <DraftChoice {...{ draft, state, typed }} />}
-      <p
-        aria-live={isCalm ? 'off' : 'polite'}
-        className="pointer-events-auto flex max-w-full items-center gap-2 rounded-2xl border border-rule bg-panel px-3.5 py-1.5 text-sm text-soft shadow-sm empty:hidden"
-      >
-        {line && (
-          <>
-            <line.Icon aria-hidden="true" className="size-4 shrink-0" />
-            {line.words}
-          </>
-        )}
-      </p>
+      <SaveLine state={state} isUnsafe={draft.saver.current?.isUnsafe ?? false} />
     </div>
+  )
+}
+
+/** Where the words of a form stand, in a line. */
+export function SaveLine({ state, isUnsafe }: { state: SaveState; isUnsafe: boolean }) {
+  const line = lineOf(state, isUnsafe)
+  const isCalm = state.kind === 'saving' || state.kind === 'saved'
+  return (
+    <p
+      aria-live={isCalm ? 'off' : 'polite'}
+      className="pointer-events-auto flex max-w-full items-center gap-2 rounded-2xl border border-rule bg-panel px-3.5 py-1.5 text-sm text-soft shadow-sm empty:hidden"
+    >
+      {line && (
+        <>
+          <line.Icon aria-hidden="true" className="size-4 shrink-0" />
+          {line.words}
+        </>
+      )}
+    </p>
   )
 }
 

@@ -28,10 +28,17 @@ export async function sendDraft({ about, words, ...count }: Sending, isLeaving: 
   const body = new FormData()
   for (const [name, value] of Object.entries({ ...count, ...about })) body.set(name, String(value))
   for (const [name, value] of fieldsOf(words)) body.set(name, value)
+  return post((how) => fetch(routes.drafts(), { method: 'POST', body, ...how }), isLeaving)
+}
+
+type Ask = (how: RequestInit) => Promise<Response>
+
+/** Sends a draft of any kind to where it is saved. */
+export async function post(send: Ask, isLeaving: boolean): Promise<Answer> {
   if (isOffline()) return { kind: 'unreachable' }
   const how = isLeaving ? { keepalive: true } : { signal: AbortSignal.timeout(patienceMs) }
   try {
-    const response = await fetch(routes.drafts(), { method: 'POST', body, ...how })
+    const response = await send(how)
     if (response.status === 413)
       return { kind: 'refused', why: 'It is longer than a draft may be: shorten it.' }
     return answerOf(await response.json())
@@ -53,14 +60,19 @@ function answerOf(state: FormAnswer<SavedDraft>): Answer {
 }
 
 /** The draft as the server has it; null when it is gone, undefined when the server cannot be asked. */
-export async function readDraft(id: string): Promise<Draft | null | undefined> {
+export function readDraft(id: string): Promise<Draft | null | undefined> {
+  return read((how) => fetch(routes.draft(id), how))
+}
+
+/** A draft of any kind, as `readDraft`. */
+export async function read<Kind extends Draft>(ask: Ask): Promise<Kind | null | undefined> {
   if (isOffline()) return undefined
   try {
-    const response = await fetch(routes.draft(id), {
+    const response = await ask({
       cache: 'no-store',
       signal: AbortSignal.timeout(patienceMs),
     })
-    if (response.ok) return (await response.json()) as Draft
+    if (response.ok) return (await response.json()) as Kind
     return response.status === 404 ? null : undefined
   } catch {
     return undefined

@@ -1,7 +1,5 @@
-import { v4 as newId } from 'uuid'
-import type { Links, SaveState, Start } from '@/components/draft/save-state'
+import { checkRules, type Links, type Rules, type SaveState, type Start } from '@/components/draft/save-state'
 import type { Draft } from '@/lib/draft/shape'
-import { isBlank, isSameWords } from '@/lib/draft/words'
 import type { FormValues } from '@/lib/form'
 
 /** After a pause of this long the words are sent; together with the request that is less than two seconds. */
@@ -14,6 +12,7 @@ const longestWaitMs = 60_000
  */
 export class DraftSaver {
   readonly #links: Links
+  readonly #rules: Rules
   readonly #writer: string
   readonly #of: Pick<Start, 'place' | 'about'>
   #id: string
@@ -29,8 +28,9 @@ export class DraftSaver {
   #timer: ReturnType<typeof setTimeout> | undefined
   #sending: Promise<void> | null = null
 
-  constructor(links: Links, { id, revision, words, writer, place, about }: Start) {
+  constructor(links: Links, { id, revision, words, writer, place, about }: Start, rules = checkRules) {
     this.#links = links
+    this.#rules = rules
     this.#writer = writer
     this.#of = { place, about }
     this.#id = id
@@ -50,7 +50,8 @@ export class DraftSaver {
 
   /** Whether the server lacks words that a person would miss. */
   get isBehind() {
-    return !isSameWords(this.#words, this.#stored) && !(this.#revision === 0 && isBlank(this.#words))
+    const { isSame, isBlank } = this.#rules
+    return !isSame(this.#words, this.#stored) && !(this.#revision === 0 && isBlank(this.#words))
   }
 
   /** Whether leaving now would lose words: neither the server nor this browser has them. */
@@ -60,7 +61,7 @@ export class DraftSaver {
 
   /** Takes note of what stands in the form. */
   note(words: FormValues): void {
-    if (isSameWords(words, this.#words)) return
+    if (this.#rules.isSame(words, this.#words)) return
     this.#words = words
     this.#turn += 1
     this.#keep()
@@ -103,7 +104,7 @@ export class DraftSaver {
 
   /** Another state of the draft: taken over where nothing of one's own would go under, else shown for a choice. */
   meet(theirs: Draft): void {
-    if (isSameWords(theirs.words, this.#words)) {
+    if (this.#rules.isSame(theirs.words, this.#words)) {
       this.#adopt(theirs)
     } else if (theirs.writer === this.#writer) {
       this.#revision = theirs.revision
@@ -125,7 +126,7 @@ export class DraftSaver {
       this.#revision = theirs.revision
       this.#stored = theirs.words
     } else if (this.#state.kind === 'gone') {
-      this.#id = newId()
+      this.#id = this.#rules.freshId(this.#id)
       this.#revision = 0
       this.#stored = {}
     }

@@ -1,6 +1,8 @@
+import { v4 as newId } from 'uuid'
 import type { Answer, Sending } from '@/components/draft/draft-requests'
 import type { LocalCopy } from '@/lib/draft/merge'
 import type { Draft, DraftOf } from '@/lib/draft/shape'
+import { isBlank, isSameWords } from '@/lib/draft/words'
 import type { FormValues } from '@/lib/form'
 
 /** Where the words of a form stand. From `newer` and `gone` only a person leads on. */
@@ -32,3 +34,12 @@ export type Start = {
   place: string
   about: DraftOf
 }
+
+/** What decides about words, by what they are of. `freshId` names the draft that takes the place of one that is gone. */
+export type Rules = {
+  isSame: (one: FormValues, other: FormValues) => boolean
+  isBlank: (words: FormValues) => boolean
+  freshId: (gone: string) => string
+}
+
+export const checkRules: Rules = { isSame: isSameWords, isBlank, freshId: () => newId() }

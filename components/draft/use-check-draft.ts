@@ -3,10 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { readDraft, sendDraft } from '@/components/draft/draft-requests'
 import { DraftSaver } from '@/components/draft/draft-saver'
-import { dropCopy, keepCopy, listCopies } from '@/components/draft/local-copy'
-import { joinTabs, listOpenWriters, type News, openWriter } from '@/components/draft/other-tabs'
+import { dropCopy, keepCopy } from '@/components/draft/local-copy'
+import { joinTabs, openWriter } from '@/components/draft/other-tabs'
 import type { SaveState } from '@/components/draft/save-state'
-import { mergeDraft } from '@/lib/draft/merge'
+import { hear, listenToPage, takeLeftBehind } from '@/components/draft/ties'
 import type { Draft, DraftOf } from '@/lib/draft/shape'
 import type { FormValues } from '@/lib/form'
 
@@ -79,7 +79,7 @@ export function useCheckDraft(given: DraftStart) {
     )
     const tabs = joinTabs(viewerId, (news) => hear(mine, place, news))
     saver.current = mine
-    void takeLeftBehind(start, mine, (words, at) => {
+    void takeLeftBehind({ ...start, id: start.draft?.id ?? start.freshId }, mine, (words, at) => {
       setValues(words)
       setArrival({ from: 'before', at })
     })
@@ -102,56 +102,6 @@ export function useCheckDraft(given: DraftStart) {
     note: useCallback((words: FormValues) => saver.current?.note(words), []),
     finish: useCallback(() => saver.current?.finish(), []),
   }
-}
-
-/**
- * Words of this place that an earlier visit left in this browser: a crash, a lost connection, a signing out. They come
- * into the form; where the server has others meanwhile, both are shown.
- */
-async function takeLeftBehind(
-  { viewerId, place, draft, freshId }: DraftStart,
-  saver: DraftSaver,
-  use: (words: FormValues, at: string) => void,
-) {
-  const open = await listOpenWriters()
-  const id = draft?.id ?? freshId
-  const copies = listCopies(viewerId).filter(
-    (copy) => !open.has(copy.writer) && (copy.id === id || copy.place === place),
-  )
-  for (const copy of copies) {
-    const verdict = mergeDraft(copy, draft)
-    if (verdict !== 'draft') {
-      saver.note(copy.words)
-      use(copy.words, copy.at)
-      if (verdict === 'both' && draft) saver.meet(draft)
-    }
-    dropCopy(viewerId, copy.writer)
-    if (verdict !== 'draft') return
-  }
-}
-
-function hear(saver: DraftSaver, place: string, { kind, id, place: there, revision }: News) {
-  if (kind === 'gone') {
-    if (id === saver.id && saver.revision > 0) saver.lose()
-  } else if (id === saver.id ? revision > saver.revision : place === there && saver.revision === 0) {
-    void saver.compare(id)
-  }
-}
-
-/** Going and coming back: nothing typed last is lost, and what was written elsewhere meanwhile is seen. */
-function listenToPage(saver: DraftSaver): () => void {
-  const listening = new AbortController()
-  const { signal } = listening
-  const look = () => {
-    if (document.visibilityState === 'hidden') return saver.flush(true)
-    if (saver.isBehind) saver.wake()
-    else if (saver.revision > 0) void saver.compare()
-  }
-  document.addEventListener('visibilitychange', look, { signal })
-  window.addEventListener('pagehide', () => saver.flush(true), { signal })
-  window.addEventListener('online', () => saver.wake(), { signal })
-  window.addEventListener('beforeunload', (event) => saver.isUnsafe && event.preventDefault(), { signal })
-  return () => listening.abort()
 }
 
 function putInAddressBar(address: string | undefined) {

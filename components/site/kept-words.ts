@@ -1,6 +1,7 @@
 /** Where this browser keeps what is being written: comments in the tab, words of checks that the server lacks in the browser. */
 export const draftPrefix = 'obelus:draft:'
 export const copyPrefix = 'obelus:check:'
+export const articlePrefix = 'obelus:article:'
 
 /** Whether words of checks are kept here that the server lacks. */
 export function hasCopies(): boolean {

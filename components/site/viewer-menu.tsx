@@ -103,6 +103,11 @@ function PersonMenu({ name, handle, standing, isUnverified, heldRole, can, unrea
             Review
           </a>
         )}
+        {can.edit && (
+          <a href={routes.editor()} className={item}>
+            Articles
+          </a>
+        )}
         {can.review && !can.administer && (
           <a href={routes.adminPeople()} className={item}>
             People

@@ -1,5 +1,6 @@
 import { hashSync } from '@node-rs/argon2'
 import type { MatrixRole } from '../../test/role-matrix/read'
+import { sourceSite } from '../environment'
 import { newId } from '../fixtures'
 import { goodCheck } from '../refusals-scene'
 import * as factors from './factors'
@@ -43,6 +44,21 @@ const about =
   (make: (cell: Cell) => Promise<string>): Recipe =>
   async (cell) =>
     of({ id: await make(cell) })
+const inWork =
+  (more: Fields = {}): Recipe =>
+  async (cell) =>
+    of({ id: (await things.articleInWork(cell)).id, ...more })
+const written = {
+  title: 'A title',
+  byline: '',
+  site: '',
+  sourceUrl: '',
+  language: 'en',
+  publishedOn: '',
+  'paragraphs.0.kind': 'paragraph',
+  'paragraphs.0.text': 'Other words.',
+}
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16)
 const decision = { version: '1', decision: 'publish', reasonCode: 'sound' }
 const judged = { ...goodCheck, version: '1' }
 const reason = { reason: 'For a reason.' }
@@ -84,6 +100,23 @@ export const actions: Record<string, Recipe> = {
   'comment.postComment': (cell) => of({ ...at(cell), body: `Remark ${newId()}` }),
   'comment.removeComment': byId(things.comment, { version: '1' }),
   'comment.saveComment': byId(things.comment, { version: '1', body: 'Said better.' }),
+  'editor.cancel': inWork(),
+  'editor.create': () => of({ key: newId(), form: 'plain', text: 'A title\n\nA text.' }),
+  'editor.discard': inWork({ savings: '1' }),
+  'editor.keepThere': () => {
+    const url = `https://example.org/${newId()}`
+    const paragraphs = [{ kind: 'paragraph', text: `It rained ${newId()} and ${newId()} all day.` }]
+    const article = JSON.stringify({ title: `At ${url}`, metadata: { sourceUrl: url }, paragraphs })
+    return of({ key: newId(), url, article })
+  },
+  'editor.lookThere': () => of({ url: `${sourceSite()}/story` }),
+  'editor.take': async (cell) => of({ id: await things.proposal(cell), savings: '1' }),
+  'import.dismiss': about(things.proposal),
+  'editor.lookAt': () => of({ form: 'plain', text: 'A title\n\nA text.' }),
+  'editor.publish': inWork({ from: '1', savings: '1', reason: 'update', key: newId() }),
+  'editor.save': inWork({ base: '1', savings: '1', ...written }),
+  'editor.schedule': inWork({ from: '1', savings: '1', reason: 'update', at: tomorrow }),
+  'editor.unpublish': inWork({ reason: 'It was not ours.' }),
   'draft.discard': about(things.draft),
   'draft.startDraft': (cell) => of(at(cell)),
   'email.confirmAddress': async (cell) => of({ token: await things.link(cell, 'new-email') }),

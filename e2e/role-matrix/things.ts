@@ -1,9 +1,10 @@
 import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import { addCheck, addComment } from '../annotated'
+import { addArticle } from '../article'
 import { addHeldComment, addWaitingCheck } from '../desk-scene'
 import { authSecret } from '../environment'
-import { newId } from '../fixtures'
+import { type Article, newId } from '../fixtures'
 import type { Cell } from './people'
 
 /** What cells ask about, each made for its cell and belonging to its owner. */
@@ -88,6 +89,34 @@ export async function draft(cell: Cell): Promise<string> {
   await cell.sql(
     `INSERT INTO check_draft (id, author_id, article_id, paragraph_id, "values") VALUES ($1, $2, $3, $4, '{"claim":"So"}')`,
     [id, cell.owner.id, cell.article.id, paragraphOf(cell).id],
+  )
+  return id
+}
+
+/** A published article that no other cell has, with a next text that was saved once. */
+export async function articleInWork({ sql, owner }: Cell): Promise<Article> {
+  const slug = `work-${newId().slice(-12)}`
+  const article = await addArticle(sql, { slug, title: `In work ${slug}`, texts: ['It rained.'] })
+  await sql(
+    `INSERT INTO article_draft (article_id, base, writer, turn, words, saved_by_id) VALUES ($1, 1, $2, 1, $3, $4)`,
+    [
+      article.id,
+      newId(),
+      JSON.stringify({ title: article.title, paragraphs: [{ kind: 'paragraph', text: 'It rained a lot.' }] }),
+      owner.id,
+    ],
+  )
+  return article
+}
+
+/** A text that waits for an article of its own. */
+export async function proposal(cell: Cell): Promise<string> {
+  const { id: articleId, title } = await articleInWork(cell)
+  const id = newId()
+  const article = { title, metadata: {}, paragraphs: [{ kind: 'paragraph', text: 'It rained for days.' }] }
+  await cell.sql(
+    `INSERT INTO revision_proposal (id, article_id, "from", article, digest, read_at) VALUES ($1, $2, 1, $3, $4, now())`,
+    [id, articleId, JSON.stringify(article), id],
   )
   return id
 }

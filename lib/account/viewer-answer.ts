@@ -25,7 +25,7 @@ export type OwnDraft = { id: string; paragraphId: string; claim: string }
 /** What a shared page asks after it has been shown: who is reading, and what only they may see of it. */
 export type ViewerAnswer = {
   viewer: Viewer | null
-  can: { review: boolean; administer: boolean }
+  can: { review: boolean; edit: boolean; administer: boolean }
   /** How many notifications they have not read; counting stops at a hundred. */
   unread: number
   own?: Own

@@ -135,7 +135,7 @@ export async function listArticleModes(
   viewer: Viewer,
   after: PageKey | null,
 ): Promise<{ articles: ArticleRow[]; next: string | null } | null> {
-  if (!can(viewer, 'article.set-mode')) return null
+  if (!can(viewer, 'site.administer')) return null
   const rows = await db().article.findMany({
     where: after ? { id: { lt: after.id } } : {},
     orderBy: { id: 'desc' },

@@ -23,9 +23,13 @@ export type LocalCopy = {
  * copy where it goes on from what the server has, and where the server has nothing. Otherwise somebody wrote in two
  * places, and only a person can choose; clocks are not asked, for they differ between devices.
  */
-export function mergeDraft(copy: LocalCopy, draft: Draft | null): 'copy' | 'draft' | 'both' {
+export function mergeDraft(
+  copy: LocalCopy,
+  draft: Draft | null,
+  isSame = isSameWords,
+): 'copy' | 'draft' | 'both' {
   if (!draft) return 'copy'
-  if (isSameWords(copy.words, draft.words)) return 'draft'
+  if (isSame(copy.words, draft.words)) return 'draft'
   if (copy.writer === draft.writer) return copy.turn > draft.turn ? 'copy' : 'draft'
   return copy.id === draft.id && copy.base === draft.revision ? 'copy' : 'both'
 }

@@ -14,8 +14,8 @@ export type Draft = {
   words: FormValues
 }
 
-/** What a draft is of: a paragraph of an article, or the next version of a check. */
-export type DraftOf = { articleId: string; paragraphId: string } | { factCheckId: string }
+/** What a draft is of: a paragraph of an article, the next version of a check, or the next text after a revision. */
+export type DraftOf = { articleId: string; paragraphId: string } | { factCheckId: string } | { base: number }
 
 /** A draft in a list: enough to know it again and to go on. */
 export type DraftHead = {

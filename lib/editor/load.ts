@@ -1,11 +1,10 @@
 import 'server-only'
-import type { ParagraphKind } from '@/lib/article/paragraph'
-import type { PlainArticle } from '@/lib/article/plain-text'
 import type { Transaction } from '@/lib/db'
-import { type ArticleWords, articleWords, wordsOf } from '@/lib/editor/words'
+import { type ArticleWords, articleWords } from '@/lib/editor/words'
 import type { Role, Viewer } from '@/lib/policy'
 import { inForceAt } from '@/lib/sanction/in-force'
 import { standingOf } from '@/lib/sanction/standing'
+import type { Prisma } from '@/prisma/client/client'
 
 export type HeldDraft = {
   base: number
@@ -51,28 +50,24 @@ export async function holdArticle(
   return row && { ...row, draft: row.draft && { ...row.draft, words: articleWords(row.draft.words) } }
 }
 
-/** What an article says now, as a draft would say it. */
-export async function findWords(
-  tx: Pick<Transaction, 'revision'>,
-  articleId: string,
-  number: number,
-): Promise<ArticleWords> {
-  const { title, byline, site, sourceUrl, language, publishedOn, texts } =
-    await tx.revision.findUniqueOrThrow({
-      where: { articleId_number: { articleId, number } },
-      include: { texts: { orderBy: { position: 'asc' }, select: { kind: true, text: true } } },
-    })
-  const metadata: PlainArticle['metadata'] = {
-    ...(byline ? { byline } : {}),
-    ...(site ? { site } : {}),
-    ...(sourceUrl ? { sourceUrl } : {}),
-    ...(publishedOn ? { published: publishedOn.toISOString().slice(0, 10) } : {}),
-    language,
-  }
-  return wordsOf({
+/** What of a revision is needed for its words. */
+export const withWords = {
+  texts: { orderBy: { position: 'asc' }, select: { kind: true, text: true, marks: true } },
+} as const satisfies Prisma.RevisionInclude
+
+type RevisionRow = Prisma.RevisionGetPayload<{ include: typeof withWords }>
+
+/** What a revision says, as a draft would say it. */
+export function wordsOfRevision(row: RevisionRow): ArticleWords {
+  const { title, byline, site, sourceUrl, language, publishedOn, texts } = row
+  return articleWords({
     title,
-    metadata,
-    paragraphs: texts.map(({ kind, text }) => ({ kind: kind as ParagraphKind, text })),
+    byline,
+    site,
+    sourceUrl,
+    language,
+    publishedOn: publishedOn?.toISOString().slice(0, 10),
+    paragraphs: texts,
   })
 }
 

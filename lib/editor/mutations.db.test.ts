@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readArticlePage } from '@/lib/article/read'
 import { db } from '@/lib/db'
+import { createArticle, keepRead } from '@/lib/editor/bring'
 import {
   cancelSchedule,
-  createArticle,
   discardArticleDraft,
   publishArticle,
   saveArticleDraft,
@@ -11,6 +11,7 @@ import {
   unpublishArticle,
 } from '@/lib/editor/mutations'
 import { publishDueArticles } from '@/lib/editor/publish-due'
+import { takeProposal } from '@/lib/editor/take-proposal'
 import { type ArticleWords, articleWords } from '@/lib/editor/words'
 import { listNotifications } from '@/lib/notification/queries'
 import { readLog } from '@/lib/notification/reader'
@@ -105,7 +106,7 @@ describe('a new article', () => {
   it('is refused to strangers, and a text that is none to everybody', async () => {
     const input = { key: newKey(), form: 'plain' as const, text: 'A title\n\nA text.' }
     for (const stranger of [await aPerson(), await aPerson('moderator')])
-      expect(await createArticle(stranger, input)).toMatchObject({ refusal: 'forbidden' })
+      expect(await createArticle(stranger, input)).toMatchObject({ refusal: 'not-found' })
     const title = await createArticle(await aPerson('editor'), { ...input, text: 'A title' })
     expect(title).toMatchObject({ refusal: 'unfit-text' })
     expect(await db().article.count()).toBe(0)
@@ -283,7 +284,8 @@ describe('a schedule', () => {
 
   it('publishes a new article as well, and nothing that was called off', async () => {
     const editor = await aPerson('editor')
-    const [one, other] = [await aNewArticle(editor), await aNewArticle(editor)]
+    const one = await aNewArticle(editor)
+    const other = await aNewArticle(editor, 'A second title\n\nIt is about something else entirely.')
     for (const { id } of [one, other]) expectSuccess(await scheduleArticle(editor, wish(id, 0)))
     expect(await cancelSchedule(await aPerson(), { id: other.id })).toMatchObject({ refusal: 'not-found' })
     expectSuccess(await cancelSchedule(editor, { id: other.id }))
@@ -334,5 +336,60 @@ describe('a schedule', () => {
     expectSuccess(await unpublishArticle(editor, { id: article.id, reason: 'Later.' }))
     expect(await publishDueArticles(after)).toEqual({ published: 0, failed: 0 })
     expect(await readArticlePage(article.id)).toBeNull()
+  })
+})
+
+describe('what was read', () => {
+  const paragraphs = [
+    {
+      kind: 'paragraph' as const,
+      text: `${first} It was raining all day, and few people had come to listen.`,
+    },
+    {
+      kind: 'paragraph' as const,
+      text: `${second} Nobody at the meeting could say where it was to come from.`,
+      marks: [{ kind: 'strong' as const, start: 4, end: 8 }],
+    },
+  ]
+  const read = (change = '') => ({
+    title: 'It was read',
+    metadata: { sourceUrl: 'https://example.org/plan', canonicalUrl: 'https://example.org/the-plan' },
+    paragraphs: [...paragraphs, { kind: 'paragraph' as const, text: `So it ends. ${change}` }],
+  })
+  const keep = (viewer: Viewer, article = read()) =>
+    keepRead(viewer, { key: newKey(), url: 'https://example.org/plan', article })
+
+  it('is one article however often it comes, keeps its marks while it is edited, and asks when its text is another', async () => {
+    const editor = await aPerson('editor')
+    const { id, isNew } = expectSuccess(await keep(editor))
+    expect(isNew).toBe(true)
+    const work = await db().revision.findFirstOrThrow({
+      where: { articleId: id },
+      include: { texts: { orderBy: { position: 'asc' }, select: { kind: true, text: true, marks: true } } },
+    })
+    const words = articleWords({ title: work.title, language: 'en', paragraphs: work.texts })
+    const edited = words.paragraphs.map((block, at) => (at === 0 ? { ...block, text: first } : block))
+    expectSuccess(await aForm(editor, id).save({ ...words, paragraphs: edited }))
+    expectSuccess(await publishArticle(editor, publishing(id, 1)))
+    expect((await readArticlePage(id))?.paragraphs[1]).toMatchObject({ marks: paragraphs[1]?.marks })
+    expect(await db().revision.findFirst({ where: { articleId: id } })).toMatchObject({
+      canonicalUrl: 'https://example.org/the-plan',
+    })
+
+    expect(expectSuccess(await keep(editor, read('Not quite.')))).toMatchObject({ id, isNew: false })
+    const proposal = await db().revisionProposal.findFirstOrThrow({ where: { articleId: id, state: 'open' } })
+    const wish = { id: proposal.id, savings: 0 }
+    expect(await takeProposal(await aPerson('moderator'), wish)).toMatchObject({ refusal: 'not-found' })
+    expectSuccess(await takeProposal(editor, wish))
+    expect(await takeProposal(editor, wish)).toMatchObject({ refusal: 'newer-draft' })
+    expectSuccess(await publishArticle(editor, { ...publishing(id, 1), reason: 'source' }))
+    expect((await readArticlePage(id))?.paragraphs.at(-1)?.text).toBe('So it ends. Not quite.')
+    expect(await db().revisionProposal.count({ where: { articleId: id, state: 'taken' } })).toBe(1)
+  })
+
+  it('is refused to strangers', async () => {
+    for (const stranger of [await aPerson(), await aPerson('moderator')])
+      expect(await keep(stranger)).toMatchObject({ refusal: 'not-found' })
+    expect(await db().article.count()).toBe(0)
   })
 })

@@ -1,20 +1,17 @@
 import 'server-only'
-import { storeArticle } from '@/lib/article/store-article'
 import { type Transaction, transaction } from '@/lib/db'
 import type { SavedDraft } from '@/lib/draft/shape'
 import type {
   CancelScheduleInput,
-  CreateArticleInput,
   DiscardInput,
   PublishInput,
   SaveArticleInput,
   ScheduleInput,
   UnpublishInput,
 } from '@/lib/editor/input'
-import { findWords, type HeldArticle, holdArticle } from '@/lib/editor/load'
+import { type HeldArticle, holdArticle, withWords, wordsOfRevision } from '@/lib/editor/load'
 import { type Published, publish, textToPublish } from '@/lib/editor/publish'
-import { readText } from '@/lib/editor/read-text'
-import { isSameArticle } from '@/lib/editor/words'
+import { type ArticleWords, isSameArticle, withMarksOf } from '@/lib/editor/words'
 import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { once } from '@/lib/idempotency'
@@ -24,21 +21,6 @@ import type { Prisma } from '@/prisma/client/client'
 
 type Known = { id: string; slug: string }
 
-/** Keeps a pasted or uploaded text as a new article that nobody reads yet. */
-export async function createArticle(viewer: Viewer, input: CreateArticleInput): Promise<Result<Known>> {
-  const article = readText(input.form, input.text)
-  if ('problem' in article) return refuse('unfit-text', { words: article.problem, field: 'text' })
-  return transaction((tx) =>
-    once(tx, viewer, input, 'article.create', async () => {
-      const stored = await storeArticle(tx, viewer, { article, publish: false })
-      if (!stored.ok) return stored
-      const { id, slug } = stored.value
-      log(tx, viewer, 'article.drafted', id, { slug })
-      return succeed({ id, slug })
-    }),
-  )
-}
-
 /**
  * Saves what is written of the next text. Of two tabs or two editors the one that has not seen the newest saving is
  * refused, so that it can show it; nothing is overwritten unasked. One form's own savings never stand in each other's
@@ -46,15 +28,17 @@ export async function createArticle(viewer: Viewer, input: CreateArticleInput): 
  */
 export async function saveArticleDraft(viewer: Viewer, input: SaveArticleInput): Promise<Result<SavedDraft>> {
   if (!can(viewer, 'article.draft')) return refuse('not-found')
-  const { id, base, savings, writer, turn, words } = input
+  const { id, base, savings, writer, turn } = input
   return transaction(async (tx) => {
     const article = await holdArticle(tx, id, 'writing')
     if (!article || base > article.currentRevision) return refuse('not-found')
     const { draft } = article
+    const before = draft?.words ?? (await findWords(tx, id, base))
+    const words = withMarksOf(input.words, before)
     const saving = { writer, turn, words, savedById: viewer.id, savedAt: new Date() }
     if (!draft) {
       if (savings > 0) return refuse('not-found')
-      if (isSameArticle(words, await findWords(tx, id, base))) return saved(id, 0, saving.savedAt)
+      if (isSameArticle(words, before)) return saved(id, 0, saving.savedAt)
       await tx.articleDraft.create({ data: { articleId: id, base, ...saving }, select: { articleId: true } })
       return saved(id, 1, saving.savedAt)
     }
@@ -66,6 +50,11 @@ export async function saveArticleDraft(viewer: Viewer, input: SaveArticleInput):
     await tx.articleDraft.update({ where: { articleId: id }, data, select: { articleId: true } })
     return saved(id, data.savings, saving.savedAt)
   })
+}
+
+async function findWords(tx: Transaction, articleId: string, number: number): Promise<ArticleWords> {
+  const where = { articleId_number: { articleId, number } }
+  return wordsOfRevision(await tx.revision.findUniqueOrThrow({ where, include: withWords }))
 }
 
 /** Throws away what is written of the next text; the article stays as it is. */

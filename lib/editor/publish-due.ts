@@ -5,6 +5,7 @@ import { findActor, type HeldArticle, holdArticle } from '@/lib/editor/load'
 import { publish } from '@/lib/editor/publish'
 import { append } from '@/lib/event/append'
 import { type Refusal, refuse } from '@/lib/result'
+import { revisionReasons } from '@/lib/revision/reasons'
 
 /** Whatever more is due comes at the next turn. */
 const atOnce = 20
@@ -58,7 +59,7 @@ async function publishFor(tx: Transaction, article: HeldArticle, { byId, reason,
   return publish(tx, by, article, {
     id: article.id,
     from: article.draft?.base ?? article.currentRevision,
-    reason: reason === 'correction' ? 'correction' : 'update',
+    reason: revisionReasons.find((known) => known === reason) ?? 'update',
     ...(note ? { note } : {}),
   })
 }

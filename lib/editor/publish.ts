@@ -1,5 +1,6 @@
 import 'server-only'
 import type { PlainArticle } from '@/lib/article/plain-text'
+import { revisionOf, textsOf } from '@/lib/article/store-article'
 import type { Transaction } from '@/lib/db'
 import type { HeldArticle } from '@/lib/editor/load'
 import { finished } from '@/lib/editor/words'
@@ -7,12 +8,13 @@ import { append } from '@/lib/event/append'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { tellDrift } from '@/lib/revision/drift'
+import type { RevisionReason } from '@/lib/revision/reasons'
 import { revise } from '@/lib/revision/revise'
 
 export type Publishing = {
   id: string
   from: number
-  reason: 'correction' | 'update'
+  reason: RevisionReason
   note?: string | undefined
 }
 export type Published = { slug: string; revision: number; isFirst: boolean }
@@ -46,9 +48,10 @@ export async function publish(
   if (reason === 'correction' && !note && article.firstPublishedAt)
     return refuse('note-needed', { field: 'note' })
   const isFirst = article.firstPublishedAt === null
+  const next = text.value && (await withAddresses(tx, id, from, text.value))
   const done = isFirst
-    ? await publishFirst(tx, viewer, article, text.value)
-    : await publishNext(tx, viewer, article, text.value, given)
+    ? await publishFirst(tx, viewer, article, next)
+    : await publishNext(tx, viewer, article, next, given)
   if (!done.ok) return done
   await tx.articleDraft.deleteMany({ where: { articleId: id } })
   await tx.articleSchedule.deleteMany({ where: { articleId: id } })
@@ -72,41 +75,44 @@ async function publishFirst(
 }
 
 /** Nobody has read the first revision yet, and nothing is written on it. */
-async function rewriteFirst(
-  tx: Transaction,
-  viewer: Viewer,
-  articleId: string,
-  { title, metadata, paragraphs }: PlainArticle,
-) {
+async function rewriteFirst(tx: Transaction, viewer: Viewer, articleId: string, text: PlainArticle) {
   await tx.paragraph.deleteMany({ where: { articleId } })
-  const { id: revisionId } = await tx.revision.update({
-    where: { articleId_number: { articleId, number: 1 } },
-    data: {
-      title,
-      byline: metadata.byline ?? null,
-      site: metadata.site ?? null,
-      sourceUrl: metadata.sourceUrl ?? null,
-      ...(metadata.language ? { language: metadata.language } : {}),
-      publishedOn: metadata.published ? new Date(metadata.published) : null,
-      editorId: viewer.id,
-      createdAt: new Date(),
-    },
-    select: { id: true },
-  })
   const made = await tx.paragraph.createManyAndReturn({
-    data: paragraphs.map(() => ({ articleId })),
+    data: text.paragraphs.map(() => ({ articleId })),
     select: { id: true },
   })
   const ids = made.map(({ id }) => id).sort()
-  await tx.paragraphText.createMany({
-    data: paragraphs.map(({ kind, text }, position) => ({
-      revisionId,
-      paragraphId: ids[position] ?? '',
-      position,
-      kind,
-      text,
-    })),
+  const { language, ...said } = revisionOf(text)
+  await tx.revision.update({
+    where: { articleId_number: { articleId, number: 1 } },
+    data: {
+      ...said,
+      ...(text.metadata.language ? { language } : {}),
+      editorId: viewer.id,
+      createdAt: new Date(),
+      texts: textsOf(text, ids),
+    },
+    select: { id: true },
   })
+}
+
+/** What only a program says of an article goes on with it: no form has a field for it. */
+async function withAddresses(
+  tx: Transaction,
+  articleId: string,
+  number: number,
+  text: PlainArticle,
+): Promise<PlainArticle> {
+  const { canonicalUrl, leadImageUrl } = await tx.revision.findUniqueOrThrow({
+    where: { articleId_number: { articleId, number } },
+    select: { canonicalUrl: true, leadImageUrl: true },
+  })
+  const metadata = {
+    ...text.metadata,
+    ...(canonicalUrl ? { canonicalUrl } : {}),
+    ...(leadImageUrl ? { leadImageUrl } : {}),
+  }
+  return { ...text, metadata }
 }
 
 async function publishNext(

@@ -1,3 +1,4 @@
+import { type InlineMark, marksOf } from '@/lib/article/inline'
 import { isParagraphKind, type ParagraphKind } from '@/lib/article/paragraph'
 import type { PlainParagraph } from '@/lib/article/plain-kinds'
 import {
@@ -6,12 +7,16 @@ import {
   maxTitleLength,
   type PlainArticle,
 } from '@/lib/article/plain-text'
+import { carryMarks, marksWithin } from '@/lib/editor/carry-marks'
 import { dateOnly, line, webUrl } from '@/lib/fields'
 import { codePointLength, textProblem, unifyLines } from '@/lib/text'
 import type { z } from '@/lib/zod'
 
 /** A paragraph as it is being written: of a blank one nothing is kept in the end. */
-export type Block = { kind: ParagraphKind; text: string }
+export type Block = { kind: ParagraphKind; text: string; marks?: InlineMark[] }
+
+/** Whether a text of this kind is lines: of all others a line end divides it. */
+export const hasLines = (kind: ParagraphKind) => kind === 'table' || kind === 'code'
 
 export const metadataFields = ['byline', 'site', 'sourceUrl', 'language', 'publishedOn'] as const
 export type MetadataField = (typeof metadataFields)[number]
@@ -35,11 +40,33 @@ export function articleWords(values: unknown): ArticleWords {
   return {
     title: typed(given.title),
     ...(metadata as Record<MetadataField, string>),
-    paragraphs: rows.map((row) => ({
-      kind: isParagraphKind(row?.kind) ? row.kind : 'paragraph',
-      text: typed(row?.text),
-    })),
+    paragraphs: rows.map(blockOf),
   }
+}
+
+function blockOf(row: Record<string, unknown>): Block {
+  const text = typed(row?.text)
+  const marks = marksOf(row?.marks, text)
+  return {
+    kind: isParagraphKind(row?.kind) ? row.kind : 'paragraph',
+    text,
+    ...(marks.length > 0 ? { marks } : {}),
+  }
+}
+
+/** The same text with the marks that its paragraphs had before, where a form without any script has sent words alone. */
+export function withMarksOf(words: ArticleWords, before: ArticleWords): ArticleWords {
+  const marksOfText = new Map(before.paragraphs.map(({ text, marks }) => [text, marks]))
+  const paragraphs = words.paragraphs.map((block) => {
+    const marks = block.marks ?? marksOfText.get(block.text)
+    return marks ? { ...block, marks } : block
+  })
+  return { ...words, paragraphs }
+}
+
+/** The same text with at least one paragraph to write into, as a form shows it. */
+export function withRoom(words: ArticleWords): ArticleWords {
+  return words.paragraphs.length > 0 ? words : { ...words, paragraphs: [{ kind: 'paragraph', text: '' }] }
 }
 
 /** Whether two forms hold the same text. White space counts: it is typed too. */
@@ -116,13 +143,27 @@ const unfit = (field: string, { issues }: z.ZodError): Unfit => ({
   problem: issues[0]?.message ?? 'This cannot be published as it is.',
 })
 
-function divided({ kind, text }: Block): PlainParagraph[] {
-  return unifyLines(text)
-    .normalize('NFC')
-    .split('\n')
-    .map((part) => part.replace(/[ \t]+/g, ' ').trim())
-    .filter((part) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(part))
-    .map((part) => ({ kind, text: part }))
+function divided({ kind, text, marks = [] }: Block): PlainParagraph[] {
+  if (hasLines(kind)) return told({ kind, text, marks }, text.normalize('NFC').replace(/^\n+|\s+$/g, ''))
+  let from = 0
+  return text.split('\n').flatMap((part) => {
+    const within = marksWithin(marks, text, from, from + part.length)
+    from += part.length + 1
+    return told(
+      { kind, text: part, marks: within },
+      part
+        .normalize('NFC')
+        .replace(/[ \t]+/g, ' ')
+        .trim(),
+    )
+  })
+}
+
+/** A paragraph in its tidy form; none where that shows nothing. */
+function told({ kind, text, marks = [] }: Block, tidy: string): PlainParagraph[] {
+  if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(tidy)) return []
+  const carried = carryMarks(marks, text, tidy)
+  return [{ kind, text: tidy, ...(carried.length > 0 ? { marks: carried } : {}) }]
 }
 
 function sizeProblem(paragraphs: readonly PlainParagraph[]): Unfit | null {

@@ -29,6 +29,7 @@ const readHere = [
   ...['words', 'article', 'moderator', 'reason', 'from', 'before'].map((name) => `/record?${name}=`),
   ...['/record/figures?weeks=', '/record/download/csv?words=', '/record/feed.xml?words=', '/articles?after='],
   ...['/admin/people?q=', '/admin/people?after=', '/admin/words?test=', '/admin/articles?after='],
+  ...['/editor?q=', '/editor?after=', '/editor?show='],
   ...[
     '/review?q=',
     '/review?article=',

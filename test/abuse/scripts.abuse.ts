@@ -71,9 +71,11 @@ const pagesOf = ({ article, check, cases, author }: Said): string[] => [
   `/people/${author.handle}`,
   `/people/${author.handle}/comments`,
   `/admin/people/${author.handle}`,
+  `/editor/${article.slug}`,
+  `/editor/${article.slug}/publish`,
   ...cases.map((id) => `/review/${id}`),
 ]
-const lists = ['/', '/record', '/review', '/admin/people', '/admin/articles', '/admin']
+const lists = ['/', '/record', '/review', '/admin/people', '/admin/articles', '/admin', '/editor']
 
 /** Opens them, and says what is not as it should be. */
 async function look({ page, refused }: Watched, site: string, paths: string[], frames?: Map<string, string>) {

@@ -13,6 +13,7 @@ const actionId = () => findAction(root, 'lib/comment/actions.ts', 'postComment')
 /** Every address that takes a form or data. */
 const posts = [
   '/api/drafts',
+  '/api/editor/drafts',
   '/api/preview',
   '/api/source-preview',
   '/api/review/looking',

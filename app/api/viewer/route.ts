@@ -13,7 +13,11 @@ export async function GET(request: Request): Promise<Response> {
   return answerRead(async () => {
     const viewer = await getViewer()
     const theirs = viewer ? await describeOwn(viewer, articleId, personId) : { unread: 0 }
-    const may = { review: can(viewer, 'review.read'), administer: can(viewer, 'site.administer') }
+    const may = {
+      review: can(viewer, 'review.read'),
+      edit: can(viewer, 'article.list-all'),
+      administer: can(viewer, 'site.administer'),
+    }
     const answer: ViewerAnswer = { viewer, can: may, ...theirs, ...(databaseIsDown() && { isAway: true }) }
     return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
   })
