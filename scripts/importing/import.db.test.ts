@@ -108,7 +108,7 @@ describe('npm run import', { timeout: 60_000 }, () => {
   })
 
   it('goes on with a dump where it was interrupted, and makes one article of each line', async () => {
-    const lines = Array.from({ length: 300 }, (_, at) => record(at))
+    const lines = Array.from({ length: 150 }, (_, at) => record(at))
     const place = file('dump.jsonl', `${lines.join('\n')}\n`)
     // Killed without a word as soon as something is stored.
     const killed = await run([place, '--json'], {}, (child) =>
@@ -117,12 +117,12 @@ describe('npm run import', { timeout: 60_000 }, () => {
     expect(killed.code).toBeNull()
     const before = await articles()
     expect(before).toBeGreaterThan(0)
-    expect(before).toBeLessThan(300)
+    expect(before).toBeLessThan(150)
     const again = await run([place])
     expect(again).toMatchObject({ code: 0, out: '' })
-    expect(again.err).toMatch(new RegExp(`300 read .*: ${before} here already, ${300 - before} stored`))
-    expect(await articles()).toBe(300)
-    expect(await db().takenSource.count()).toBe(300)
+    expect(again.err).toMatch(new RegExp(`150 read .*: ${before} here already, ${150 - before} stored`))
+    expect(await articles()).toBe(150)
+    expect(await db().takenSource.count()).toBe(150)
   })
 
   it('says of each line that cannot be brought in why, and brings in the others', async () => {
