@@ -211,12 +211,12 @@ describe('reviseArticle', () => {
   it('publishes a revision of an article with ten thousand annotations', async () => {
     const article = await anArticle()
     const { id: authorId } = await aPerson()
-    for (let batch = 0; batch < 10; batch++)
+    for (let batch = 0; batch < 50; batch++)
       await sql(
         `WITH made AS (
            INSERT INTO anchor (id, article_id, paragraph_id, revision_id, exact, prefix, suffix, start, "end")
            SELECT gen_random_uuid(), $1::uuid, $2::uuid, r.id, 'plan costs', 'The ', ' 30 million', 4, 14
-           FROM revision r, generate_series(1, 1000) WHERE r.article_id = $1::uuid RETURNING id)
+           FROM revision r, generate_series(1, 200) WHERE r.article_id = $1::uuid RETURNING id)
          INSERT INTO comment (id, article_id, paragraph_id, anchor_id, root_id, author_id, body, body_html)
          SELECT id, $1::uuid, $2::uuid, id, id, $3::uuid, 'x', '<p>x</p>' FROM made`,
         [article.id, paragraphOf(article, 1), authorId],
