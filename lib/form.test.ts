@@ -41,6 +41,7 @@ describe('formValues', () => {
 describe('hasTwice', () => {
   it('sees a name that is there twice, also the same value', () => {
     expect(hasTwice(formOf(['id', 'a'], ['body', 'x']))).toBe(false)
+    expect(hasTwice(formOf(['$ACTION_KEY', 'a'], ['$ACTION_KEY', 'b'], ['id', 'a']))).toBe(false)
     expect(hasTwice(formOf(['id', 'a'], ['body', 'x'], ['id', 'b']))).toBe(true)
     expect(hasTwice(formOf(['evidence.0.url', 'a'], ['evidence.1.url', 'a']))).toBe(false)
     expect(hasTwice(formOf(['evidence.0.url', 'a'], ['evidence.0.url', 'a']))).toBe(true)

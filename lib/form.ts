@@ -57,9 +57,12 @@ export function formValues(form: FormData): FormValues {
   return { ...values }
 }
 
-/** Whether a name is there twice. No form of ours has such; what it means would depend on who reads it. */
+/**
+ * Whether a name is there twice. No form of ours has such; what it means would depend on who reads it. Next's own are left
+ * out: a form with two actions has some of them for each.
+ */
 export function hasTwice(form: FormData): boolean {
-  const names = [...form.keys()]
+  const names = [...form.keys()].filter((name) => !name.startsWith('$ACTION'))
   return new Set(names).size < names.length
 }
 

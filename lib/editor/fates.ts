@@ -59,9 +59,9 @@ async function listSeen(articleId: string): Promise<Set<string>> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT c.anchor_id AS id FROM comment c
     WHERE c.article_id = ${articleId}::uuid AND c.state = 'visible' AND c.anchor_id IS NOT NULL
-    UNION SELECT o.anchor_id FROM occurrence o
+    UNION SELECT a.id FROM anchor a JOIN occurrence o ON o.anchor_id = a.id AND o.state = 'accepted'
     JOIN fact_check f ON f.id = o.reused_id OR (o.reused_id IS NULL AND f.occurrence_id = o.id)
-    WHERE o.article_id = ${articleId}::uuid AND o.state = 'accepted' AND f.published_version IS NOT NULL
+    WHERE a.article_id = ${articleId}::uuid AND f.published_version IS NOT NULL
       AND f.state <> 'retracted'`
   return new Set(rows.map(({ id }) => id))
 }

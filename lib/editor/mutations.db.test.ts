@@ -11,6 +11,7 @@ import {
   unpublishArticle,
 } from '@/lib/editor/mutations'
 import { publishDueArticles } from '@/lib/editor/publish-due'
+import { findPreview } from '@/lib/editor/queries'
 import { takeProposal } from '@/lib/editor/take-proposal'
 import { type ArticleWords, articleWords } from '@/lib/editor/words'
 import { listNotifications } from '@/lib/notification/queries'
@@ -391,5 +392,31 @@ describe('what was read', () => {
     for (const stranger of [await aPerson(), await aPerson('moderator')])
       expect(await keep(stranger)).toMatchObject({ refusal: 'not-found' })
     expect(await db().article.count()).toBe(0)
+  })
+})
+
+describe('what is shown before a text is published', () => {
+  it('is what then happens to each verdict and comment that readers see, and nothing of what waits', async () => {
+    const article = await anArticle()
+    const editor = await aPerson('editor')
+    await aPublishedCheck(article)
+    await aCheck(await aPerson(), article, { quote: 'the mayor said' })
+    await aComment(await aPerson(), article)
+    expectSuccess(await aForm(editor, article.id).save(textOf([dearer, third])))
+    const preview = await findPreview(editor, article.slug)
+    expect(await findPreview(await aPerson('moderator'), article.slug)).toBeNull()
+    expect(preview?.fates).toMatchObject({
+      verdicts: { anchored: 0, moved: 0, drifted: 1, orphaned: 0 },
+      comments: { anchored: 0, moved: 0, drifted: 0, orphaned: 1 },
+      more: 0,
+    })
+    expect(preview?.fates?.shown.map(({ state, was }) => [state, was])).toEqual([
+      ['drifted', 'The plan costs 30 million'],
+      ['orphaned', first],
+    ])
+
+    expectSuccess(await publishArticle(editor, publishing(article.id, 1)))
+    const [{ states: told } = { states: {} }] = (await eventsOf('article.revised')) as { states: object }[]
+    expect(told).toMatchObject({ orphaned: 1 })
   })
 })
