@@ -30,7 +30,9 @@ test('an editor pastes a text, sees what it would be, writes on in it by keyboar
   await page.getByRole('button', { name: 'Look at it as an article' }).click()
   await expect(page.getByText('This text has a title but nothing under it.')).toBeVisible()
   const own = `schools-${newId().slice(-6)}`
-  await text.fill(pasted.replace('Council agrees on a plan for schools', title).replace('schools\n', `${own}\n`))
+  await text.fill(
+    pasted.replace('Council agrees on a plan for schools', title).replace('schools\n', `${own}\n`),
+  )
   await page.getByRole('button', { name: 'Look at it as an article' }).click()
   const preview = page.getByRole('region', { name: 'What would be kept: a title and 3 paragraphs' })
   await expect(preview.getByText('heading', { exact: false })).toBeVisible()
@@ -241,8 +243,8 @@ test('an article is read where it stands, and what its source says later is look
   const now = { title: 'The bridge opens again', metadata: {}, paragraphs: [{ text: 'It cost 14 million.' }] }
   await sql(
     `INSERT INTO revision_proposal (id, article_id, "from", article, digest, url, read_at)
-     SELECT $1, id, 1, $2, $1::text, $3, now() FROM article WHERE slug = $4`,
-    [newId(), JSON.stringify(now), `${sourceSite()}/story`, slug],
+     SELECT $1::uuid, id, 1, $2::jsonb, $5, $3, now() FROM article WHERE slug = $4`,
+    [newId(), JSON.stringify(now), `${sourceSite()}/story`, slug, newId()],
   )
   await page.goto('/editor?show=proposed')
   await page.getByRole('link', { name: 'The bridge opens again' }).first().click()

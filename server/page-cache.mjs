@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { LRUCache } from 'lru-cache'
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import { areTagsStale } from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js'
@@ -12,7 +13,7 @@ const begun = new LRUCache({ max: 20_000 })
  * Next's own store of finished pages and of what they are made from, but
  *
  * - without pages that are not there: whoever asks for made-up addresses would fill the disk with them, and an article
- *   would stay missing for a moment after it appeared;
+ *   would stay missing for a moment after it appeared; one that is there no more goes, where Next.js would show it on;
  * - with each entry as old as its making, not as its storing: what was read before a mark and stored after it would
  *   count as fresh, and show what is gone.
  *
@@ -36,12 +37,21 @@ export default class PageCache extends FileSystemCache {
   async set(key, page, context) {
     const at = making.get(key) ?? Date.now()
     making.delete(key)
-    if (page?.status === 404) return
+    if (page?.status === 404) return this.forget(key)
     noteTags(key, page)
     await super.set(key, page, context)
     begun.set(key, at)
     obelus()?.pageBegun?.set(pathOf(key), at)
     await obelus()?.stored?.(sizesOf(page))
+  }
+
+  /** @param {string} key */
+  async forget(key) {
+    begun.delete(key)
+    FileSystemCache.memoryCache?.remove(key)
+    const page = this.getFilePath(`${key}.html`, 'APP_PAGE')
+    for (const ending of ['.html', '.rsc', '.meta', '.segments'])
+      await rm(page.replace(/\.html$/, ending), { recursive: true, force: true })
   }
 }
 

@@ -191,7 +191,13 @@ export const actions: Record<string, Recipe> = {
     of({ token: await things.link(cell, 'reset'), password: chosen }),
   'password.forgetPassword': ({ owner }) => of({ email: `${owner.handle}@test.example` }),
   'password.savePassword': async (cell) => of({ current: await typed(cell), password: chosen }),
-  'revision.tie': async (cell) => of({ ...at(cell, 1), subject: 'comment', id: await things.orphan(cell) }),
+  'revision.tie': async (cell) =>
+    of({
+      key: newId(),
+      paragraphId: things.paragraphOf(cell, 1).id,
+      subject: 'comment',
+      id: await things.orphan(cell),
+    }),
   'retraction.retract': byId(things.publishedCheck, { version: '1', reasonCode: 'was-wrong', ...reason }),
   'review.ask': about(things.waitingCheck),
   'review.claim': about(things.waitingCheck),

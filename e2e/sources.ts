@@ -1,0 +1,27 @@
+import { html, pages, startSite } from '../test/fixture-site.ts'
+
+/** A page that the server may read: in an older encoding, as many are. */
+const sourcePage = Buffer.from(
+  '<meta charset="windows-1252"><title>Budget \x962026\x96 | Caf\xe9 Council</title><meta property="og:site_name" content="Caf\xe9 Council">',
+  'latin1',
+)
+
+/** One with an article among other things. */
+const storyPage =
+  Buffer.from(`<!doctype html><html lang="en"><head><title>The bridge opens again | Fixture News</title>
+<meta property="og:site_name" content="Fixture News"><meta name="author" content="Jane Doe"></head><body>
+<nav><a href="/">Home</a><a href="/sport">Sport</a></nav><article><h1>The bridge opens again</h1>
+<p>After two years of repairs the old bridge over the river opened again on Monday morning, the city said.</p>
+<p>The repairs have cost <strong>12 million</strong>, twice as much as was planned, according to the mayor, who spoke of surprises in the foundations.</p>
+<p>Some eight thousand people are expected to cross it every day, as they did before it had to be closed.</p></article>
+<footer>All rights reserved.</footer></body></html>`)
+
+/** A site on this machine that the server under test may read pages from, once `OUTGOING_ALLOW` names its place. */
+export function startSources() {
+  return startSite(
+    pages({
+      '/budget': html(sourcePage, { 'content-type': 'text/html' }),
+      '/story': html(storyPage, { 'content-type': 'text/html; charset=utf-8' }),
+    }),
+  )
+}
