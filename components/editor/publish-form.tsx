@@ -42,7 +42,8 @@ export function PublishForm({ id, from, savings, formKey, isRevision, hasProposa
   const state = published.status === 'idle' ? scheduled : published
   const values = valuesIn(published) ?? valuesIn(scheduled) ?? {}
   const problems = { ...problemsIn(published), ...problemsIn(scheduled) }
-  const [reason, setReason] = useState(String(values.reason ?? given.reason))
+  const sent = String(values.reason ?? given.reason)
+  const [reason, setReason] = useState(sent)
   return (
     <form action={send} onSubmit={oneAtATime(isBusy)} noValidate className="grid gap-5">
       <input type="hidden" name="id" value={id} />
@@ -60,7 +61,7 @@ export function PublishForm({ id, from, savings, formKey, isRevision, hasProposa
                   type="radio"
                   name="reason"
                   value={value}
-                  checked={reason === value}
+                  defaultChecked={sent === value}
                   onChange={() => setReason(value)}
                   className="accent-ink"
                 />
