@@ -255,3 +255,22 @@ test('an article is read where it stands, and what its source says later is look
   await expect(page.getByText('It is public now.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Another text' })).toHaveCount(0)
 })
+
+test('a feed is watched, and watched no more', async ({ page, person, signIn, checkLooks }) => {
+  await signIn(await person('editor'))
+  await page.goto('/editor')
+  await page.getByRole('link', { name: 'Watched feeds' }).click()
+  await page.getByLabel('The address of a feed').fill('not an address')
+  await page.getByRole('button', { name: 'Watch it', exact: true }).click()
+  await expect(page.getByLabel('The address of a feed')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('The address of a feed')).toHaveValue('not an address')
+  const feed = `https://${newId()}.test.example/feed.xml`
+  await page.getByLabel('The address of a feed').fill(feed)
+  await page.getByRole('button', { name: 'Watch it', exact: true }).click()
+  await expect(page.getByText('It is watched from now on.')).toBeVisible()
+  const entry = page.getByRole('listitem').filter({ hasText: feed })
+  await expect(entry).toBeVisible()
+  await checkLooks(page)
+  await entry.getByRole('button', { name: /Watch it no more/ }).click()
+  await expect(entry).toHaveCount(0)
+})

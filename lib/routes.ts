@@ -170,6 +170,8 @@ export const routes = {
   editor: (query?: { show?: string | undefined; q?: string | undefined; after?: string | undefined }) =>
     withQuery('/editor', query),
   editorNew: () => '/editor/new' as const,
+  /** The feeds of which drafts are made. */
+  editorFeeds: () => '/editor/feeds' as const,
   editorArticle: (slug: string) => `/editor/${slug}`,
   /** An article that was brought in: as a draft, or as another text of one that is here. */
   editorBrought: ({ slug, isNew }: { slug: string; isNew: boolean }) =>

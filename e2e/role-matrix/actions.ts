@@ -112,6 +112,8 @@ export const actions: Record<string, Recipe> = {
   'editor.lookThere': () => of({ url: `${sourceSite()}/story` }),
   'editor.take': async (cell) => of({ id: await things.proposal(cell), savings: '1' }),
   'import.dismiss': about(things.proposal),
+  'import.forgetFeed': about(things.feed),
+  'import.watchFeed': () => of({ url: `https://${newId()}.test.example/feed.xml` }),
   'editor.lookAt': () => of({ form: 'plain', text: 'A title\n\nA text.' }),
   'editor.publish': inWork({ from: '1', savings: '1', reason: 'update', key: newId() }),
   'editor.save': inWork({ base: '1', savings: '1', ...written }),

@@ -27,6 +27,16 @@ export function comment(cell: Cell, state: 'visible' | 'hidden' = 'visible'): Pr
   )
 }
 
+/** A feed that is never due. */
+export async function feed({ sql }: Cell): Promise<string> {
+  const id = newId()
+  await sql("INSERT INTO feed (id, url, next_read_at) VALUES ($1, $2, now() + interval '1 year')", [
+    id,
+    `https://${id}.test.example/feed.xml`,
+  ])
+  return id
+}
+
 /** A comment whose words are gone. */
 export async function orphan(cell: Cell): Promise<string> {
   const id = await comment(cell)

@@ -17,6 +17,14 @@ function plain(text = `${long}\n\nThe council met.\n\nIt agreed.`) {
   return article
 }
 
+it('gives no article the address of a page of the workbench', async () => {
+  const stored = await importArticle(operator, { article: plain('Feeds\n\nThe council met.'), publish: true })
+  expect(expectSuccess(stored).slug).toBe('feeds-2')
+  expect(await importArticle(operator, { article: plain(), slug: 'new', publish: true })).toMatchObject({
+    refusal: 'taken',
+  })
+})
+
 it('stores the text as revision 1 with its paragraphs in order, and tells of it when it is published', async () => {
   const editor = await aPerson('editor')
   const { id } = expectSuccess(await importArticle(editor, { article: plain(), publish: true }))

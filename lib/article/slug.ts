@@ -3,6 +3,9 @@ import slugify from '@sindresorhus/slugify'
 /** The most characters of a slug; with the site's address and `/articles/` it still fits a search result. */
 export const maxSlugLength = 80
 
+/** What stands at the workbench beside articles, and so is the name of none. */
+export const reservedSlugs: readonly string[] = ['new', 'feeds']
+
 /**
  * The part of an article's address that is made of its title: lower-case ASCII words joined by hyphens, at most 80
  * characters, cut between words (a first word longer than that is cut inside). Letters are transliterated where the

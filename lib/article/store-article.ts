@@ -1,6 +1,6 @@
 import 'server-only'
 import type { PlainArticle } from '@/lib/article/plain-text'
-import { maxSlugLength, slugOf } from '@/lib/article/slug'
+import { maxSlugLength, reservedSlugs, slugOf } from '@/lib/article/slug'
 import type { Transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { addressesOf } from '@/lib/import/addresses'
@@ -20,7 +20,7 @@ export async function storeArticle(
 ): Promise<Result<Imported>> {
   if (!can(viewer, 'article.import')) return refuse('forbidden')
   const slug = wanted ?? (await freeSlug(tx, slugOf(text.title)))
-  if ((await tx.article.count({ where: { slug } })) > 0) return refuse('taken', { field: 'slug' })
+  if (await isTaken(tx, slug)) return refuse('taken', { field: 'slug' })
   const article = await tx.article.create({
     data: {
       slug,
@@ -87,6 +87,10 @@ async function freeSlug(tx: Transaction, slug: string): Promise<string> {
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '' : `-${number}`
     const candidate = slug.slice(0, maxSlugLength - suffix.length).replace(/-+$/, '') + suffix
-    if ((await tx.article.count({ where: { slug: candidate } })) === 0) return candidate
+    if (!(await isTaken(tx, candidate))) return candidate
   }
+}
+
+async function isTaken(tx: Transaction, slug: string): Promise<boolean> {
+  return reservedSlugs.includes(slug) || (await tx.article.count({ where: { slug } })) > 0
 }

@@ -29,10 +29,15 @@ export default async function EditorPage({ searchParams }: PageProps<'/editor'>)
     <EditorFrame
       title="Articles"
       tools={
-        <Link href={routes.editorNew()} className={buttonClass('primary', 'max-sm:min-h-11')}>
-          <Plus size={16} aria-hidden="true" />
-          New article
-        </Link>
+        <div className="flex flex-wrap gap-2">
+          <Link href={routes.editorFeeds()} className={buttonClass('plain', 'max-sm:min-h-11')}>
+            Watched feeds
+          </Link>
+          <Link href={routes.editorNew()} className={buttonClass('primary', 'max-sm:min-h-11')}>
+            <Plus size={16} aria-hidden="true" />
+            New article
+          </Link>
+        </div>
       }
     >
       <WorkFilter {...{ show, typed, waiting }} />
