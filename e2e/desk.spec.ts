@@ -84,7 +84,7 @@ test('the queue is filtered and searched in its address, and a filter is kept un
   await checkAccessibility(page)
 
   await page.getByRole('searchbox', { name: 'Search what waits' }).fill('zeppelin lands')
-  await page.getByRole('searchbox').press('Enter')
+  await page.getByRole('searchbox', { name: 'Search what waits' }).press('Enter')
   await expect(rows(page)).toHaveCount(1)
   await page.getByRole('link', { name: 'Held 0' }).waitFor({ state: 'detached' })
   await page.goto(`/review?article=${scene.article.slug}&kind=comment`)
