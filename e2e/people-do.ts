@@ -57,7 +57,7 @@ export async function choose(radio: Locator) {
 /** Decides the open case. */
 export async function decide(
   page: Page,
-  decision: 'Publish' | 'Ask for changes' | 'Reject' | 'Lift the sanction',
+  decision: 'Publish' | 'Ask for changes' | 'Reject' | 'Lift the sanction' | 'It holds for the new words',
   words = '',
   reason = '',
 ) {

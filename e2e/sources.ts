@@ -1,4 +1,4 @@
-import { html, pages, startSite } from '../test/fixture-site.ts'
+import { type Handler, html, pages, startSite } from '../test/fixture-site.ts'
 
 /** A page that the server may read: in an older encoding, as many are. */
 const sourcePage = Buffer.from(
@@ -16,11 +16,29 @@ const storyPage =
 <p>Some eight thousand people are expected to cross it every day, as they did before it had to be closed.</p></article>
 <footer>All rights reserved.</footer></body></html>`)
 
+/** One whose text changes when `/changing/now` has been asked for. */
+function changing() {
+  let sum = '12 million'
+  const page = () =>
+    storyPage
+      .toString()
+      .replaceAll('12 million', sum)
+      .replaceAll('The bridge opens again', 'The bridge is open')
+  return {
+    '/changing': ((request, response) => html(page())(request, response)) satisfies Handler,
+    '/changing/now': ((request, response) => {
+      sum = '14 million'
+      html('changed')(request, response)
+    }) satisfies Handler,
+  }
+}
+
 /** A site on this machine that the server under test may read pages from, once `OUTGOING_ALLOW` names its place. */
 export function startSources() {
   return startSite(
     pages({
       '/budget': html(sourcePage, { 'content-type': 'text/html' }),
+      ...changing(),
       '/story': html(storyPage, { 'content-type': 'text/html; charset=utf-8' }),
     }),
   )

@@ -1,6 +1,5 @@
-import { SendForm } from '@/components/admin/send-form'
+import { ForgetFeed } from '@/components/editor/forget-feed'
 import { exactTime } from '@/lib/dates'
-import { forgetFeed } from '@/lib/import/actions'
 import type { FeedRow } from '@/lib/import/queries'
 import { type EntryState, entryStates, type FeedOutcome } from '@/lib/import/states'
 
@@ -34,14 +33,7 @@ export function FeedList({ feeds, mayChange }: { feeds: readonly FeedRow[]; mayC
             </p>
             <p className="text-sm text-soft">{sayCounts(feed.counts)}</p>
           </div>
-          {mayChange && (
-            <SendForm
-              action={forgetFeed}
-              hidden={{ id: feed.id }}
-              label="Watch it no more"
-              about={feed.title ?? feed.url}
-            />
-          )}
+          {mayChange && <ForgetFeed id={feed.id} name={feed.title ?? feed.url} />}
         </li>
       ))}
     </ul>
