@@ -20,7 +20,7 @@ test('a text that changes at its source is noticed, looked at and published, and
     await page.getByLabel('Its address').fill(`${sourceSite()}/changing`)
     await page.getByRole('button', { name: 'Read it' }).click()
     await page.getByRole('button', { name: 'Keep what was read' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'The bridge is open' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Swimmers get their pool back' })).toBeVisible()
     const name = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     await page.goto(`/editor/${name}/publish`)
     await page.getByRole('button', { name: 'Publish now' }).click()
@@ -36,8 +36,8 @@ test('a text that changes at its source is noticed, looked at and published, and
     [articleId],
   )
   const paragraph = paragraphs.find(({ text }) => text.includes('12 million'))
-  if (!paragraph) throw new Error('The page says what the bridge costs.')
-  const target = { article: { id: articleId }, paragraph, words: 'The repairs have cost 12 million' }
+  if (!paragraph) throw new Error('The page says what the pool costs.')
+  const target = { article: { id: articleId }, paragraph, words: 'Tiles, pumps and the roof cost 12 million' }
   await addCheck(sql, await person(), target, { verdict: 'accurate', conclusion: 'The books say 12.' })
 
   await test.step('its source says something else, and that is noticed', async () => {

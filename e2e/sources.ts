@@ -16,16 +16,19 @@ const storyPage =
 <p>Some eight thousand people are expected to cross it every day, as they did before it had to be closed.</p></article>
 <footer>All rights reserved.</footer></body></html>`)
 
-/** One whose text changes when `/changing/now` has been asked for. */
+const swimming = (
+  sum: string,
+) => `<!doctype html><html lang="en"><head><title>Swimmers get their pool back</title></head><body>
+<article><h1>Swimmers get their pool back</h1>
+<p>From the first of May children learn to swim in the heart of the town again, two winters after the old hall was locked.</p>
+<p>Tiles, pumps and the roof cost ${sum}, all of it paid from what the harbour earned, said the treasurer in the council.</p>
+<p>Whoever is under twelve swims for nothing until the holidays; everybody else pays what they paid before.</p></article></body></html>`
+
+/** One whose text changes when `/changing/now` has been asked for. No text of another page, which would be the same article. */
 function changing() {
   let sum = '12 million'
-  const page = () =>
-    storyPage
-      .toString()
-      .replaceAll('12 million', sum)
-      .replaceAll('The bridge opens again', 'The bridge is open')
   return {
-    '/changing': ((request, response) => html(page())(request, response)) satisfies Handler,
+    '/changing': ((request, response) => html(swimming(sum))(request, response)) satisfies Handler,
     '/changing/now': ((request, response) => {
       sum = '14 million'
       html('changed')(request, response)
