@@ -40,9 +40,8 @@ describe('turnAway', () => {
 
   it('knows a machine of one’s own by all its names, but only the page that is asked', () => {
     expect(turnAway(post({ origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }), own)).toBeNull()
-    expect(turnAway(post({ origin: 'http://127.0.0.1:4000', host: '127.0.0.1:3000' }), own)).toMatchObject({
-      status: 403,
-    })
+    for (const origin of ['http://127.0.0.1:4000', 'https://127.0.0.1:3000'])
+      expect(turnAway(post({ origin, host: '127.0.0.1:3000' }), own)).toMatchObject({ status: 403 })
     expect(turnAway(post({ origin: 'http://evil.example', host: 'evil.example' }), own)).toMatchObject({
       status: 403,
     })

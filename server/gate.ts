@@ -128,5 +128,6 @@ function isFromThisSite(request: IncomingMessage, siteUrl: string): boolean {
   const from = new URL(origin)
   if (from.origin === site.origin) return true
   // A machine of one's own is reached under several names; the page must still be the very one that is asked.
-  return isLoopbackName(site.hostname) && isLoopbackName(from.hostname) && from.host === request.headers.host
+  const isLocal = isLoopbackName(site.hostname) && isLoopbackName(from.hostname)
+  return isLocal && from.protocol === site.protocol && from.host === request.headers.host
 }
