@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { anchorStates } from '@/lib/anchor/re-anchor'
 import { paragraphKinds } from '@/lib/article/paragraph'
 import { reuseReasonCodes, reuseStates } from '@/lib/claim/reuse'
 import { stances } from '@/lib/fact-check/input'
@@ -13,6 +14,7 @@ import { kindNames, mailModes } from '@/lib/notification/kinds'
 import { outgoingOutcomes, outgoingPurposes } from '@/lib/outgoing/outcomes'
 import { articleModes, roles } from '@/lib/policy'
 import { authorStandings, caseKinds, caseOutcomes, caseStates } from '@/lib/review/kinds'
+import { revisionReasons } from '@/lib/revision/reasons'
 import { sanctionKinds } from '@/lib/sanction/kinds'
 import { searchKinds } from '@/lib/search/filter'
 import { previewOutcomes } from '@/lib/source/preview'
@@ -45,6 +47,9 @@ describe('the closed lists of the database', () => {
     ['revision_proposal_state_known', proposalStates],
     ['feed_outcome_known', feedOutcomes],
     ['feed_entry_state_known', entryStates],
+    ['anchor_state_known', anchorStates],
+    ['revision_reason_known', revisionReasons],
+    ['article_schedule_reason_known', revisionReasons],
     ['review_case_kind_known', caseKinds],
     ['review_case_state_known', caseStates],
     ['review_case_outcome_known', caseOutcomes],
