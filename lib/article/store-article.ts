@@ -41,16 +41,62 @@ export async function storeArticle(
     },
     select: { id: true },
   })
-  if (publish)
-    append(tx, {
-      kind: 'article.published',
-      actorId: viewer.id,
-      subjectType: 'article',
-      subjectId: article.id,
-      articleId: article.id,
-      data: { slug, revision: 1 },
-    })
+  if (publish) logPublished(tx, viewer, { id: article.id, slug, revision: 1 })
   return succeed({ id: article.id, slug, revision: 1, paragraphs: ids.length, published: publish })
+}
+
+type NowPublic = { id: string; slug: string; revision: number; again?: boolean }
+
+/** Says in the log that everybody may read an article now; `again`: they could before. */
+export function logPublished(tx: Transaction, viewer: Viewer | Operator, { id, ...data }: NowPublic): void {
+  append(tx, {
+    kind: 'article.published',
+    actorId: viewer.id,
+    subjectType: 'article',
+    subjectId: id,
+    articleId: id,
+    data,
+  })
+}
+
+/** Lets everybody read an article that nobody could before. */
+export async function makePublic(
+  tx: Transaction,
+  viewer: Viewer | Operator,
+  { id, slug }: { id: string; slug: string },
+): Promise<void> {
+  await tx.article.update({ where: { id }, data: { publishedAt: new Date() }, select: { id: true } })
+  logPublished(tx, viewer, { id, slug, revision: 1 })
+}
+
+/**
+ * Gives an article that was never public another text: that is its first revision then, for nobody has read the one
+ * before, and nothing is written on it.
+ */
+export async function rewriteFirst(
+  tx: Transaction,
+  viewer: Viewer | Operator,
+  articleId: string,
+  text: PlainArticle,
+): Promise<void> {
+  await tx.paragraph.deleteMany({ where: { articleId } })
+  const made = await tx.paragraph.createManyAndReturn({
+    data: text.paragraphs.map(() => ({ articleId })),
+    select: { id: true },
+  })
+  const ids = made.map(({ id }) => id).sort()
+  const { language, ...said } = revisionOf(text)
+  await tx.revision.update({
+    where: { articleId_number: { articleId, number: 1 } },
+    data: {
+      ...said,
+      ...(text.metadata.language ? { language } : {}),
+      editorId: viewer.id,
+      createdAt: new Date(),
+      texts: textsOf(text, ids),
+    },
+    select: { id: true },
+  })
 }
 
 /** What a revision keeps of a text besides its paragraphs. */

@@ -93,15 +93,10 @@ export async function scheduleArticle(
     const text = textToPublish(article, from)
     if (!text.ok) return text
     if (article.draft) await tx.articleDraft.update({ where: { articleId: id }, data: { base: from } })
-    const wish = {
-      dueAt: at,
-      reason,
-      note: note ?? null,
-      byId: viewer.id,
-      createdAt: new Date(),
-      failedAt: null,
-      problem: null,
-    }
+    const wanted = { dueAt: at, reason, note: note ?? null, byId: viewer.id, failedAt: null }
+    const known = await tx.articleSchedule.count({ where: { articleId: id, ...wanted } })
+    if (known > 0) return succeed({ id, slug: article.slug, at: at.toISOString() })
+    const wish = { ...wanted, createdAt: new Date(), problem: null }
     await tx.articleSchedule.upsert({
       where: { articleId: id },
       create: { articleId: id, ...wish },

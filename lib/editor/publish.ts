@@ -1,10 +1,9 @@
 import 'server-only'
 import type { PlainArticle } from '@/lib/article/plain-text'
-import { revisionOf, textsOf } from '@/lib/article/store-article'
+import { logPublished, makePublic, rewriteFirst } from '@/lib/article/store-article'
 import type { Transaction } from '@/lib/db'
 import type { HeldArticle } from '@/lib/editor/load'
 import { finished } from '@/lib/editor/words'
-import { append } from '@/lib/event/append'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
 import { tellDrift } from '@/lib/revision/drift'
@@ -67,33 +66,10 @@ async function publishFirst(
   if (text) await rewriteFirst(tx, viewer, id, text)
   else if ((await tx.paragraph.count({ where: { articleId: id } })) === 0)
     return refuse('unfit-text', { words: 'Write at least one paragraph below the title.' })
-  await tx.article.update({ where: { id }, data: { publishedAt: new Date() }, select: { id: true } })
   await tx.$executeRaw`
     INSERT INTO article_editor (article_id, user_id) VALUES (${id}::uuid, ${viewer.id}::uuid) ON CONFLICT DO NOTHING`
-  log(tx, viewer, { id, slug, revision: 1 })
+  await makePublic(tx, viewer, { id, slug })
   return succeed(1)
-}
-
-/** Nobody has read the first revision yet, and nothing is written on it. */
-async function rewriteFirst(tx: Transaction, viewer: Viewer, articleId: string, text: PlainArticle) {
-  await tx.paragraph.deleteMany({ where: { articleId } })
-  const made = await tx.paragraph.createManyAndReturn({
-    data: text.paragraphs.map(() => ({ articleId })),
-    select: { id: true },
-  })
-  const ids = made.map(({ id }) => id).sort()
-  const { language, ...said } = revisionOf(text)
-  await tx.revision.update({
-    where: { articleId_number: { articleId, number: 1 } },
-    data: {
-      ...said,
-      ...(text.metadata.language ? { language } : {}),
-      editorId: viewer.id,
-      createdAt: new Date(),
-      texts: textsOf(text, ids),
-    },
-    select: { id: true },
-  })
 }
 
 /** What only a program says of an article goes on with it: no form has a field for it. */
@@ -136,7 +112,7 @@ async function publishNext(
   const revision = revised?.ok ? revised.value.revision : from
   if (comesBack) {
     if (isSame) await bringDriftToDesk(tx, viewer, id, from)
-    log(tx, viewer, { id, slug, revision, again: true })
+    logPublished(tx, viewer, { id, slug, revision, again: true })
   }
   return succeed(revision)
 }
@@ -148,17 +124,4 @@ async function bringDriftToDesk(tx: Transaction, viewer: Viewer, articleId: stri
     select: { id: true },
   })
   await tellDrift(tx, { articleId, revisionId, actorId: viewer.id, isPublished: true })
-}
-
-type Logged = { id: string; slug: string; revision: number; again?: boolean }
-
-function log(tx: Transaction, viewer: Viewer, { id, ...data }: Logged) {
-  append(tx, {
-    kind: 'article.published',
-    actorId: viewer.id,
-    subjectType: 'article',
-    subjectId: id,
-    articleId: id,
-    data,
-  })
 }

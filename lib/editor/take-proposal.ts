@@ -3,7 +3,7 @@ import { v4 as newId } from 'uuid'
 import { transaction } from '@/lib/db'
 import type { TakeProposalInput } from '@/lib/editor/input'
 import { holdArticle } from '@/lib/editor/load'
-import { wordsOf } from '@/lib/editor/words'
+import { isSameArticle, wordsOf } from '@/lib/editor/words'
 import { parseArticle } from '@/lib/import/article-json'
 import { can, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
@@ -27,9 +27,11 @@ export async function takeProposal(
     })
     const text = row && parseArticle(row.article)
     if (!text) return refuse('not-found')
+    const words = wordsOf(text)
+    // Taken already, by this form or by another.
+    if (draft && isSameArticle(draft.words, words)) return succeed({ id: article.id, slug })
     if ((draft?.savings ?? 0) !== savings)
       return refuse('newer-draft', draft?.savedBy ? { who: draft.savedBy.name } : {})
-    const words = wordsOf(text)
     const saving = { base: currentRevision, words, writer: newId(), turn: 1, savedById: viewer.id }
     const where = { articleId: article.id }
     await tx.articleDraft.upsert({

@@ -53,7 +53,6 @@ const kinds = {
   'occurrence.declined': true,
   'occurrence.drifted': true,
   'occurrence.confirmed': true,
-  'occurrence.reattached': true,
   'person.joined': false,
   'person.role-changed': true,
   'person.warned': true,

@@ -23,7 +23,6 @@ export const kindLabels: Partial<Record<EventKind, string>> = {
   'occurrence.declined': 'Reuses declined',
   'occurrence.drifted': 'Reused verdicts whose words changed',
   'occurrence.confirmed': 'Reused verdicts confirmed',
-  'occurrence.reattached': 'Reused checks tied to other words',
   'person.role-changed': 'Roles changed',
   'person.warned': 'Warnings',
   'person.pre-moderated': 'People whose comments wait first',

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { PlainArticle } from '@/lib/article/plain-text'
-import { storeArticle } from '@/lib/article/store-article'
+import { makePublic, storeArticle } from '@/lib/article/store-article'
 import type { Transaction } from '@/lib/db'
 import { openProposal } from '@/lib/import/proposal'
 import { nextPageReading } from '@/lib/import/schedule'
@@ -66,12 +66,14 @@ async function storeOrPropose(
   }
   const { articleId, revision } = twin
   const here = { id: articleId, slug: twin.slug, revision }
-  if (twin.isSame) return succeed({ outcome: 'unchanged', ...here, proposalId: null })
+  const isToOpen = publish && twin.isDraft
+  if (twin.isSame && !isToOpen) return succeed({ outcome: 'unchanged', ...here, proposalId: null })
   const whole = await withKnown(tx, twin, article)
   if (publish) {
     const input = { articleId, from: revision, article: whole, reason: 'source' as const }
-    const revised = await revise(tx, viewer, input)
+    const revised = twin.isSame ? succeed(here) : await revise(tx, viewer, input)
     if (!revised.ok) return revised
+    if (isToOpen) await makePublic(tx, viewer, here)
     return succeed({ outcome: 'revised', ...here, revision: revised.value.revision, proposalId: null })
   }
   const url = article.metadata.sourceUrl ?? null

@@ -1,10 +1,6 @@
 import { uuid, webUrl } from '@/lib/fields'
 import { z } from '@/lib/zod'
 
-/** An address whose article is to be read. */
-export const addressInput = z.strictObject({ url: webUrl() })
-export type AddressInput = z.infer<typeof addressInput>
-
 export const addFeedInput = z.strictObject({ url: webUrl() })
 export type AddFeedInput = z.infer<typeof addFeedInput>
 

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { importArticle } from '@/lib/article/mutations'
 import type { PlainArticle } from '@/lib/article/plain-text'
 import { db } from '@/lib/db'
-import { addFeed, bringIn, dismissProposal, readAddress, removeFeed } from '@/lib/import/mutations'
+import { lookAtAddress } from '@/lib/editor/bring'
+import { addFeed, bringIn, dismissProposal, removeFeed } from '@/lib/import/mutations'
 import { findProposal, findProposalFor, listFeeds, listProposals } from '@/lib/import/queries'
 import { readHtml } from '@/lib/import/read-html'
 import { operator, type Viewer } from '@/lib/policy'
@@ -76,7 +77,7 @@ describe('bringIn', () => {
   })
 
   it('knows an article by its address, however that is spelled, also in an older revision', async () => {
-    const first = await bring(article('dam', { url: 'https://courier.example/dam' }))
+    const first = await bring(article('dam', { url: 'https://courier.example/dam' }), { publish: true })
     const moved = article('dam', { url: 'https://courier.example/2026/dam', change: 'It moved.' })
     expectSuccess(
       await reviseArticle(operator, { articleId: first.id, from: 1, article: moved, reason: 'update' }),
@@ -114,6 +115,22 @@ describe('bringIn', () => {
     })
     expect(await listProposals()).toEqual([])
     expect(await bring(changed, { publish: true })).toMatchObject({ outcome: 'unchanged', revision: 2 })
+  })
+
+  it('makes public what waited as a draft, with the words of now as its first revision', async () => {
+    const [same, other] = [await bring(article('dam')), await bring(article('bridge'))]
+    expect(await bring(article('dam'), { publish: true })).toMatchObject({ id: same.id, revision: 1 })
+    const changed = article('bridge', { change: 'It broke.' })
+    expect(await bring(changed, { publish: true })).toMatchObject({ id: other.id, revision: 1 })
+    const rows = await db().article.findMany({ include: { revisions: { include: { texts: true } } } })
+    for (const { publishedAt, revisions } of rows) {
+      expect(publishedAt).not.toBeNull()
+      expect(revisions).toHaveLength(1)
+    }
+    const words = rows.find(({ id }) => id === other.id)?.revisions[0]?.texts.map(({ text }) => text)
+    expect(words).toEqual(changed.paragraphs.map(({ text }) => text))
+    expect(await db().event.count({ where: { kind: 'article.published' } })).toBe(2)
+    expect(await db().event.count({ where: { kind: 'article.revised' } })).toBe(0)
   })
 
   it('takes no two articles for one because they stand at the same front page', async () => {
@@ -172,7 +189,7 @@ describe('a text that is proposed', () => {
   })
 
   it('is settled when the article gets the text of its source', async () => {
-    const { id } = await bring(article('dam', { url }))
+    const { id } = await bring(article('dam', { url }), { publish: true })
     const { proposalId } = await bring(article('dam', { url, change: 'A change.' }))
     const proposal = await findProposal(proposalId ?? '')
     if (!proposal) throw new Error('nothing is proposed')
@@ -201,7 +218,7 @@ describe('feeds', () => {
     const person = await aPerson(role)
     expect(await addFeed(person, { url })).toMatchObject({ refusal: 'forbidden' })
     expect(await removeFeed(person, { id: newId() })).toMatchObject({ refusal: 'forbidden' })
-    expect(await readAddress(person, { url })).toMatchObject({ refusal: 'forbidden' })
+    expect(await lookAtAddress(person, { url })).toMatchObject({ refusal: 'not-found' })
   })
 
   it('are watched once each, and again after they were removed', async () => {

@@ -3,9 +3,7 @@ import { type Transaction, transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import type { EventKind } from '@/lib/event/kinds'
 import { type BringInInput, type BroughtIn, bringInto } from '@/lib/import/bring-in'
-import { type FetchedArticle, fetchArticle } from '@/lib/import/fetch-article'
-import type { AddFeedInput, AddressInput, DismissProposalInput, RemoveFeedInput } from '@/lib/import/input'
-import { takeTurn } from '@/lib/limit/turns'
+import type { AddFeedInput, DismissProposalInput, RemoveFeedInput } from '@/lib/import/input'
 import { normaliseUrl } from '@/lib/normalise-url'
 import { can, type Operator, type Viewer } from '@/lib/policy'
 import { type Result, refuse, succeed } from '@/lib/result'
@@ -16,19 +14,6 @@ type Id = { id: string }
 export async function bringIn(viewer: Viewer | Operator, input: BringInInput): Promise<Result<BroughtIn>> {
   if (!can(viewer, 'article.import')) return refuse('forbidden')
   return transaction((tx) => bringInto(tx, viewer, input))
-}
-
-/**
- * Reads the article at an address, to look at before anything is stored; nothing is. No transaction: the page may take
- * ten seconds.
- */
-export async function readAddress(
-  viewer: Viewer | Operator,
-  { url }: AddressInput,
-): Promise<Result<FetchedArticle>> {
-  if (!can(viewer, 'article.import')) return refuse('forbidden')
-  const refused = viewer.id ? await takeTurn('import', viewer.id) : null
-  return refused ?? succeed(await fetchArticle(url, 'import'))
 }
 
 /** Has a feed watched. One that is watched already is that one; one that was removed is watched again. */

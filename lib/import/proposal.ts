@@ -54,23 +54,31 @@ export async function openProposal(tx: Transaction, given: Proposing): Promise<s
   return id
 }
 
-/** Closes the question about an article when its new text stands: what waited was taken, as it was or changed by hand. */
+/**
+ * Closes the question about an article when its new text stands. `text`: only where that is what was asked about, word for
+ * word; else what waited was taken, as it was or changed by hand.
+ */
 export async function settleProposals(
   tx: Transaction,
   articleId: string,
-  decidedById: string | null,
+  { by, text }: { by: string | null; text?: PlainArticle },
 ): Promise<void> {
-  await close(tx, articleId, { state: 'taken', decidedById })
+  const digest = text && digestOf(text)
+  await close(tx, { articleId, ...(digest ? { digest } : {}) }, { state: 'taken', decidedById: by })
 }
 
 /** Closes it because the source says again what stands here. */
 export async function withdrawProposals(tx: Transaction, articleId: string): Promise<void> {
-  await close(tx, articleId, { state: 'withdrawn', decidedById: null })
+  await close(tx, { articleId }, { state: 'withdrawn', decidedById: null })
 }
 
 type Closing = { state: ProposalState; decidedById: string | null }
 
-async function close(tx: Transaction, articleId: string, closing: Closing): Promise<void> {
+async function close(
+  tx: Transaction,
+  which: { articleId: string; digest?: string },
+  closing: Closing,
+): Promise<void> {
   const data = { ...closing, decidedAt: new Date() }
-  await tx.revisionProposal.updateMany({ where: { articleId, state: 'open' }, data })
+  await tx.revisionProposal.updateMany({ where: { ...which, state: 'open' }, data })
 }

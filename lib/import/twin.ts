@@ -12,6 +12,8 @@ export type Twin = {
   revision: number
   by: 'address' | 'words'
   isSame: boolean
+  /** Nobody could read it yet. */
+  isDraft: boolean
 }
 
 /** Articles are brought in one after the other: of two that are the same, the second finds the first. */
@@ -28,12 +30,13 @@ export async function findTwin(tx: Transaction, article: PlainArticle): Promise<
   const byAddress = await findByAddress(tx, addressesOf(article.metadata))
   const articleId = byAddress ?? (await findByWords(tx, article))
   if (!articleId) return null
-  const { slug, currentRevision } = await tx.article.findUniqueOrThrow({
+  const { slug, currentRevision, firstPublishedAt } = await tx.article.findUniqueOrThrow({
     where: { id: articleId },
-    select: { slug: true, currentRevision: true },
+    select: { slug: true, currentRevision: true, firstPublishedAt: true },
   })
   const isSame = (await readDigest(tx, articleId, currentRevision)) === digestOf(article)
-  return { articleId, slug, revision: currentRevision, by: byAddress ? 'address' : 'words', isSame }
+  const by = byAddress ? 'address' : 'words'
+  return { articleId, slug, revision: currentRevision, by, isSame, isDraft: firstPublishedAt === null }
 }
 
 /** One short name for what an article says: its title, and the kinds and words of its paragraphs. */

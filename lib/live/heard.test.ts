@@ -117,7 +117,6 @@ const cases: Case[] = [
   ['occurrence.drifted', { isReuseAccepted: true }, null],
   ['occurrence.confirmed', { isReuseAccepted: true }, nameless],
   ['occurrence.confirmed', { isReuseAccepted: false }, null],
-  ['occurrence.reattached', { isReuseAccepted: true }, nameless],
   ['occurrence.proposed', { isReuseAccepted: true }, null],
   ['occurrence.accepted', { isReuseAccepted: true }, nameless],
   ['occurrence.accepted', { isReuseAccepted: false }, null],

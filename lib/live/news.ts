@@ -17,7 +17,6 @@ const meanings: Partial<Record<EventKind, 'new' | 'changed'>> = {
   'fact-check.confirmed': 'changed',
   'fact-check.reattached': 'changed',
   'occurrence.confirmed': 'changed',
-  'occurrence.reattached': 'changed',
   'occurrence.accepted': 'new',
 }
 

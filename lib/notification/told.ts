@@ -52,7 +52,6 @@ const ofDrift: Partial<Record<EventKind, string>> = {
   'fact-check.confirmed': 'said that a check holds for the new words',
   'occurrence.confirmed': 'said that a check holds for the new words',
   'fact-check.reattached': 'tied a check to other words',
-  'occurrence.reattached': 'tied a check to other words',
 }
 
 const deeds: Record<NotificationKind, (event: EventKind) => string> = {

@@ -85,7 +85,6 @@ const deeds: Partial<Record<EventKind, Deed>> = {
   ],
   'occurrence.drifted': ofReuse('changed the words'),
   'occurrence.confirmed': ofReuse('said that the new words change nothing'),
-  'occurrence.reattached': ofReuse('chose other words'),
   'person.role-changed': (entry) =>
     ofPerson('changed the role of', entry.role ? ` to ${entry.role}` : '')(entry),
   'person.warned': ofPerson('warned'),

@@ -119,6 +119,12 @@ describe('reviseArticle', () => {
     expect(await db().revision.count({ where: { articleId: article.id } })).toBe(3)
   })
 
+  it('lets nobody rewrite an anchor, not even by hand', async () => {
+    const article = await anArticle()
+    await aComment(await aPerson(), article, { quote: 'a new plan' })
+    await expect(sql("UPDATE anchor SET exact = 'another plan'")).rejects.toThrow()
+  })
+
   it('says of each annotation how well it fits, and rewrites no anchor', async () => {
     const article = await anArticle()
     const check = await aPublishedCheck(article)

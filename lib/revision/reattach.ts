@@ -77,7 +77,8 @@ async function tieCheck(tx: Transaction, viewer: Viewer, input: ReattachInput): 
   const version = publishedVersion ?? 1
   if (isWaiting) {
     await markUnconfirmed(tx, anchorId, paragraph)
-    await openCase(tx, { kind: 'drift', factCheckId: check.id, articleId, authorId, version })
+    const { verdict } = place
+    await openCase(tx, { kind: 'drift', factCheckId: check.id, articleId, authorId, verdict, version })
   } else await closeCaseOf(tx, 'drift', { factCheckId: check.id }, 'gone')
   append(tx, {
     kind: 'fact-check.reattached',

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid'
 import type { AnchorState } from '@/lib/anchor/re-anchor'
 import { marksOf } from '@/lib/article/inline'
 import type { PlainArticle } from '@/lib/article/plain-text'
-import { revisionOf } from '@/lib/article/store-article'
+import { revisionOf, rewriteFirst } from '@/lib/article/store-article'
 import type { Transaction } from '@/lib/db'
 import { append } from '@/lib/event/append'
 import { settleProposals } from '@/lib/import/proposal'
@@ -34,7 +34,7 @@ export type Revised = {
 
 /**
  * Gives an article another text within a transaction, as `reviseArticle` does in one of its own: for whoever does more
- * than that at once.
+ * than that at once. Before an article was ever public that is its first revision, however often it is rewritten.
  */
 export async function revise(
   tx: Transaction,
@@ -48,7 +48,7 @@ export async function revise(
   await tx.$queryRaw`SELECT 1 FROM article WHERE id = ${articleId}::uuid FOR UPDATE`
   const article = await tx.article.findUnique({
     where: { id: articleId },
-    select: { slug: true, currentRevision: true, publishedAt: true },
+    select: { slug: true, currentRevision: true, publishedAt: true, firstPublishedAt: true },
   })
   if (!article) return refuse('not-found')
   const isSame = await saysTheSame(tx, articleId, article.currentRevision, text)
@@ -56,6 +56,11 @@ export async function revise(
     return succeed(await revisedAs(tx, { id: articleId, slug: article.slug, revision: from + 1 }))
   if (article.currentRevision !== from) return refuse('conflict', { version: article.currentRevision })
   if (isSame) return refuse('nothing-changed')
+  await settleProposals(tx, articleId, { by: viewer.id, ...(reason === 'source' ? {} : { text }) })
+  if (article.firstPublishedAt === null) {
+    await rewriteFirst(tx, viewer, articleId, text)
+    return succeed({ id: articleId, slug: article.slug, revision: 1, states: none })
+  }
   const plan = await planRevision(tx, articleId, text.paragraphs)
   if (!plan) return refuse('not-found')
   const number = from + 1
@@ -64,7 +69,6 @@ export async function revise(
   const isPublished = article.publishedAt !== null
   await tellDrift(tx, { articleId, revisionId, actorId: viewer.id, isPublished })
   await addEditor(tx, articleId, viewer)
-  if (reason === 'source') await settleProposals(tx, articleId, viewer.id)
   const states = countStates(plan.placements)
   if (isPublished)
     append(tx, {
@@ -77,6 +81,8 @@ export async function revise(
     })
   return succeed({ id: articleId, slug: article.slug, revision: number, states })
 }
+
+const none: Record<AnchorState, number> = { anchored: 0, moved: 0, drifted: 0, orphaned: 0 }
 
 /** Whether a revision has just these words, so that another like it would say nothing. */
 async function saysTheSame(
@@ -183,7 +189,7 @@ async function storeStates(
 }
 
 function countStates(placements: readonly Placement[]): Record<AnchorState, number> {
-  const states = { anchored: 0, moved: 0, drifted: 0, orphaned: 0 }
+  const states = { ...none }
   for (const { placed } of placements) states[placed.state]++
   return states
 }
@@ -203,7 +209,6 @@ async function revisedAs(
   const rows = await tx.$queryRaw<{ state: AnchorState; count: number }[]>(Prisma.sql`
     SELECT s.state, count(*)::int AS count FROM anchor_state s JOIN revision r ON r.id = s.revision_id
     WHERE r.article_id = ${given.id}::uuid AND r.number = ${given.revision} GROUP BY s.state`)
-  const none = { anchored: 0, moved: 0, drifted: 0, orphaned: 0 }
   return {
     ...given,
     states: { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) },

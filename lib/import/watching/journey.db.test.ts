@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readArticlePage } from '@/lib/article/read'
 import { db } from '@/lib/db'
+import { lookAtAddress } from '@/lib/editor/bring'
 import { env } from '@/lib/env'
-import { bringIn, readAddress } from '@/lib/import/mutations'
+import { bringIn } from '@/lib/import/mutations'
 import { findProposalFor } from '@/lib/import/queries'
 import { readDueSources } from '@/lib/import/watching/mutations'
 import { decideCase } from '@/lib/review/mutations'
@@ -38,8 +39,7 @@ const decide = async (where: { factCheckId: string; kind: string }, decision: 'p
 
 it('a page is brought in and checked; it is changed silently at its source, which is noticed, taken, and judged anew', async () => {
   const editor = await aPerson('editor')
-  const read = expectSuccess(await readAddress(editor, { url: `${site.origin}/plan` }))
-  if ('problem' in read) throw new Error(read.problem)
+  const read = expectSuccess(await lookAtAddress(editor, { url: `${site.origin}/plan` }))
   const { id, slug } = expectSuccess(
     await bringIn(editor, { article: read.article, publish: true, watch: read.url }),
   )
