@@ -10,7 +10,10 @@ test('a text that changes at its source is noticed, looked at and published, and
   sql,
   isMobile,
 }) => {
-  test.skip(isMobile, 'Articles are worked at on a desk.')
+  test.skip(
+    isMobile,
+    'What matters here is what the server does; the forms have journeys of their own on a phone.',
+  )
   test.setTimeout(120_000)
   const [editor, moderator] = [await person('editor'), await person('moderator')]
 

@@ -146,7 +146,7 @@ test('of two editors the one behind is told and loses nothing, and a text is pub
   sql,
   isMobile,
 }) => {
-  test.skip(isMobile, 'the same forms')
+  test.skip(isMobile, 'The same forms as in the journeys above, which a phone walks.')
   const mine = await article()
   const [one, other] = [await person('editor'), await person('editor')]
   await signIn(one)
@@ -192,7 +192,7 @@ test('without JavaScript a text is kept, changed, divided and published by plain
   isMobile,
   baseURL,
 }) => {
-  test.skip(isMobile, 'the same forms')
+  test.skip(isMobile, 'The same forms as in the journeys above, which a phone walks.')
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL })
   await signIn(await person('editor'), context)
   const page = await context.newPage()
@@ -219,7 +219,7 @@ test('an article is read where it stands, and what its source says later is look
   sql,
   isMobile,
 }) => {
-  test.skip(isMobile, 'the same forms')
+  test.skip(isMobile, 'The same forms as in the journeys above, which a phone walks.')
   await signIn(await person('editor'))
   await page.goto('/editor/new')
   await page.getByLabel('Its address').fill(`${sourceSite()}/budget`)

@@ -27,7 +27,8 @@ export function Masthead({ article }: { article: ArticlePage }) {
                 >
                   Revision {revision.number}
                 </a>
-                , <Time at={revision.at} />
+                , {revision.reason === 'correction' && 'corrected '}
+                <Time at={revision.at} />
               </span>
             )}
             {sourceUrl && (
