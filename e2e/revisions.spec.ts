@@ -52,6 +52,8 @@ test('readers see what changed under a verdict, what is kept of words that are g
   await test.step('on the article', async () => {
     await page.goto(mine.url)
     await expect(page.getByRole('link', { name: 'Revision 2' })).toBeVisible()
+    await expect(page.locator('nav[aria-label=Paragraphs] a').nth(1)).toHaveAttribute('data-tone', 'none')
+    await expect(page.locator('mark', { hasText: 'The plan costs' })).toHaveAttribute('data-tone', 'none')
     const orphans = page.getByRole('region', { name: 'About words that are no longer here' })
     await expect(orphans.getByRole('listitem')).toHaveCount(2)
     await expect(orphans.getByText('“Nobody from the opposition”')).toBeVisible()

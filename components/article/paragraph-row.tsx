@@ -4,8 +4,8 @@ import { ParagraphText } from '@/components/article/paragraph-text'
 import type { ArticleHead, ParagraphView } from '@/lib/article/article-page'
 import { paragraphLabels } from '@/lib/article/paragraph'
 import { listPointers } from '@/lib/article/pointers'
-import { sayChecks } from '@/lib/article/tally'
-import { verdictMeanings, worstVerdict } from '@/lib/fact-check/verdicts'
+import { sayChecks, toneOf } from '@/lib/article/tally'
+import { worstVerdict } from '@/lib/fact-check/verdicts'
 import { routes } from '@/lib/routes'
 
 type Props = { article: ArticleHead; paragraph: ParagraphView }
@@ -44,7 +44,7 @@ export function ParagraphRow({ article, paragraph }: Props) {
           count: paragraph.checkCount,
           says: sayChecks(verdicts),
           worst,
-          tone: worst && verdictMeanings[worst].tone,
+          tone: worst && toneOf(worst, notes),
         }}
         commentCount={commentCount}
         threads={paragraph.threads}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addVerdicts, counted, sayChecks, totalChecks } from './tally'
+import { addVerdicts, counted, sayChecks, toneOf, totalChecks } from './tally'
 
 describe('tally', () => {
   it('adds counts of the same verdict, in the order of the list of verdicts', () => {
@@ -30,6 +30,17 @@ describe('tally', () => {
 
   it('takes an uneven plural', () => {
     expect(counted(2, 'more reply', 'more replies')).toBe('2 more replies')
+  })
+
+  it.each([
+    ['its own while its words stand', [{ drift: null }], 'false'],
+    ['that of none when they changed under all that have it', [{ drift: [] }, { drift: [] }], 'none'],
+    ['its own while they stand under one', [{ drift: [] }, { drift: null }], 'false'],
+    ['its own whatever became of one that was taken back', [{ drift: [], isRetracted: true }], 'false'],
+    ['its own whatever became of a lesser one', [{ drift: null }, { drift: [], verdict: 'mixed' }], 'false'],
+  ] as const)('shows the gravest verdict in %s', (_, notes, tone) => {
+    const whole = notes.map((note) => ({ verdict: 'false' as const, isRetracted: false, ...note }))
+    expect(toneOf('false', whole as unknown as Parameters<typeof toneOf>[1])).toBe(tone)
   })
 
   it('says what was found in a paragraph', () => {

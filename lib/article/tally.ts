@@ -1,5 +1,5 @@
-import type { VerdictCount } from '@/lib/article/article-page'
-import { verdictMeanings, verdicts } from '@/lib/fact-check/verdicts'
+import type { NoteView, VerdictCount } from '@/lib/article/article-page'
+import { type Tone, type Verdict, verdictMeanings, verdicts } from '@/lib/fact-check/verdicts'
 
 /** Several counts of verdicts as one, in the order of the list of verdicts; none that is zero. */
 export function addVerdicts(counts: readonly VerdictCount[]): VerdictCount[] {
@@ -14,6 +14,19 @@ export function addVerdicts(counts: readonly VerdictCount[]): VerdictCount[] {
 /** How many checks the counts stand for. */
 export function totalChecks(counts: readonly VerdictCount[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0)
+}
+
+/**
+ * The tone in which the gravest verdict of a paragraph is shown: its own, or that of none where the words changed under
+ * every check that has it. `notes` has the gravest first.
+ */
+export function toneOf(
+  worst: Verdict,
+  notes: readonly Pick<NoteView, 'verdict' | 'isRetracted' | 'drift'>[],
+): Tone {
+  const grave = notes.filter(({ verdict, isRetracted }) => verdict === worst && !isRetracted)
+  const isDim = grave.length > 0 && grave.every(({ drift }) => drift !== null)
+  return isDim ? 'none' : verdictMeanings[worst].tone
 }
 
 /** "1 comment", "12 comments". The plural is the English one unless given. */
