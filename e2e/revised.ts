@@ -43,7 +43,13 @@ export async function addRevision(
   await sql(
     `WITH turned AS (UPDATE article SET current_revision = current_revision + 1 WHERE id = $1 RETURNING current_revision)
      INSERT INTO event (kind, subject_type, subject_id, article_id, is_public, data)
-     SELECT 'article.revised', 'article', $1, $1, true, jsonb_build_object('slug', $2::text, 'revision', current_revision) FROM turned`,
-    [article.id, article.slug],
+     SELECT 'article.revised', 'article', $1, $1, true,
+       jsonb_build_object('slug', $2::text, 'revision', current_revision, 'states', $3::jsonb) FROM turned`,
+    [article.id, article.slug, JSON.stringify(countOf(states))],
   )
+}
+
+function countOf(states: NextState[]) {
+  const count = (state: string) => states.filter((one) => one.state === state).length
+  return { anchored: count('anchored'), moved: 0, drifted: count('drifted'), orphaned: count('orphaned') }
 }

@@ -16,7 +16,7 @@ export type RevisionHead = {
   who: string | null
   reason: RevisionReason | null
   note: string | null
-  /** How many annotations have which state in it; null for the first, which has only its own. */
+  /** What it did to annotations that readers saw then; null for the first, and for one that came while nobody could read it. */
   states: Record<AnchorState, number> | null
 }
 
@@ -46,7 +46,7 @@ export async function findArticleHistory(slug: string, before?: number): Promise
     take: revisionsOnPage + 1,
     include: withText,
   })
-  const states = await countStates(rows.map(({ id }) => id))
+  const states = await readStates(article.id)
   const isNamed = (await findNamesForPages()) !== 'role'
   const revisions = rows.slice(0, revisionsOnPage).map((row, at): RevisionEntry => {
     const older = rows[at + 1]
@@ -81,7 +81,7 @@ export async function findRevision(slug: string, number: number): Promise<Revisi
     include: withText,
   })
   if (!row) return null
-  const head = headOf(row, await countStates([row.id]), (await findNamesForPages()) !== 'role')
+  const head = headOf(row, await readStates(article.id), (await findNamesForPages()) !== 'role')
   return {
     ...head,
     slug,
@@ -108,7 +108,7 @@ type Row = Prisma.RevisionGetPayload<{ include: typeof withText }>
 const textsOf = ({ texts }: Row): Text[] =>
   texts.map(({ paragraphId, kind, text }) => ({ id: paragraphId, kind, text }))
 
-function headOf(row: Row, states: Map<string, Record<AnchorState, number>>, isNamed: boolean): RevisionHead {
+function headOf(row: Row, states: Map<number, States>, isNamed: boolean): RevisionHead {
   return {
     number: row.number,
     title: row.title,
@@ -116,7 +116,7 @@ function headOf(row: Row, states: Map<string, Record<AnchorState, number>>, isNa
     who: isNamed ? (row.editor?.name ?? null) : null,
     reason: row.reason as RevisionReason | null,
     note: row.note,
-    states: row.number === 1 ? null : (states.get(row.id) ?? none),
+    states: states.get(row.number) ?? null,
   }
 }
 
@@ -127,18 +127,12 @@ async function findPublished(slug: string) {
   })
 }
 
-const none: Record<AnchorState, number> = { anchored: 0, moved: 0, drifted: 0, orphaned: 0 }
+type States = Record<AnchorState, number>
 
-/** Of what readers can see: checks that are published and comments that are shown. */
-async function countStates(revisionIds: string[]): Promise<Map<string, Record<AnchorState, number>>> {
-  const rows = await db().$queryRaw<{ id: string; state: AnchorState; count: number }[]>`
-    SELECT s.revision_id AS id, s.state, count(*)::int AS count FROM anchor_state s
-    WHERE s.revision_id = ANY(${revisionIds}::uuid[]) AND (
-      EXISTS (SELECT 1 FROM comment c WHERE c.anchor_id = s.anchor_id AND c.state = 'visible')
-      OR EXISTS (SELECT 1 FROM occurrence o JOIN fact_check f ON f.id = o.reused_id OR (o.reused_id IS NULL AND f.occurrence_id = o.id)
-        WHERE o.anchor_id = s.anchor_id AND o.state = 'accepted' AND f.published_version IS NOT NULL))
-    GROUP BY s.revision_id, s.state`
-  const counts = new Map<string, Record<AnchorState, number>>()
-  for (const { id, state, count } of rows) counts.set(id, { ...(counts.get(id) ?? none), [state]: count })
-  return counts
+/** What each revision did to annotations, as the log has it from when it was published. */
+async function readStates(articleId: string): Promise<Map<number, States>> {
+  const rows = await db().$queryRaw<{ number: number; states: States }[]>`
+    SELECT (data->>'revision')::int AS number, data->'states' AS states FROM event
+    WHERE subject_type = 'article' AND subject_id = ${articleId}::uuid AND kind = 'article.revised'`
+  return new Map(rows.map(({ number, states }) => [number, states]))
 }

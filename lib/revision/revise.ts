@@ -12,7 +12,6 @@ import { type Result, refuse, succeed } from '@/lib/result'
 import { tellDrift } from '@/lib/revision/drift'
 import { type Placement, planRevision, type RevisionPlan } from '@/lib/revision/plan'
 import type { RevisionReason } from '@/lib/revision/reasons'
-import { Prisma } from '@/prisma/client/client'
 
 export type ReviseInput = {
   articleId: string
@@ -28,7 +27,7 @@ export type Revised = {
   id: string
   slug: string
   revision: number
-  /** How many annotations there are of each state now. */
+  /** How many annotations that readers can see have which state now. */
   states: Record<AnchorState, number>
 }
 
@@ -53,7 +52,12 @@ export async function revise(
   if (!article) return refuse('not-found')
   const isSame = await saysTheSame(tx, articleId, article.currentRevision, text)
   if (isSame && article.currentRevision === from + 1)
-    return succeed(await revisedAs(tx, { id: articleId, slug: article.slug, revision: from + 1 }))
+    return succeed({
+      id: articleId,
+      slug: article.slug,
+      revision: from + 1,
+      states: await countStates(tx, articleId, from + 1),
+    })
   if (article.currentRevision !== from) return refuse('conflict', { version: article.currentRevision })
   if (isSame) return refuse('nothing-changed')
   await settleProposals(tx, articleId, { by: viewer.id, ...(reason === 'source' ? {} : { text }) })
@@ -69,7 +73,7 @@ export async function revise(
   const isPublished = article.publishedAt !== null
   await tellDrift(tx, { articleId, revisionId, actorId: viewer.id, isPublished })
   await addEditor(tx, articleId, viewer)
-  const states = countStates(plan.placements)
+  const states = await countStates(tx, articleId, number)
   if (isPublished)
     append(tx, {
       kind: 'article.revised',
@@ -188,12 +192,6 @@ async function storeStates(
       c.paragraph_id <> coalesce(s.paragraph_id, c.paragraph_id) OR c.is_orphan <> (s.state = 'orphaned'))`
 }
 
-function countStates(placements: readonly Placement[]): Record<AnchorState, number> {
-  const states = { ...none }
-  for (const { placed } of placements) states[placed.state]++
-  return states
-}
-
 /** Whoever changes the words of an article will not judge checks of it. */
 async function addEditor(tx: Transaction, articleId: string, { id }: Viewer | Operator): Promise<void> {
   if (id === null) return
@@ -201,16 +199,19 @@ async function addEditor(tx: Transaction, articleId: string, { id }: Viewer | Op
     INSERT INTO article_editor (article_id, user_id) VALUES (${articleId}::uuid, ${id}::uuid) ON CONFLICT DO NOTHING`
 }
 
-/** The answer to a form that comes again when it has been done. */
-async function revisedAs(
+/** What a revision did to what readers can see: checks that are published and comments that are shown. */
+async function countStates(
   tx: Transaction,
-  given: { id: string; slug: string; revision: number },
-): Promise<Revised> {
-  const rows = await tx.$queryRaw<{ state: AnchorState; count: number }[]>(Prisma.sql`
+  articleId: string,
+  number: number,
+): Promise<Record<AnchorState, number>> {
+  const rows = await tx.$queryRaw<{ state: AnchorState; count: number }[]>`
     SELECT s.state, count(*)::int AS count FROM anchor_state s JOIN revision r ON r.id = s.revision_id
-    WHERE r.article_id = ${given.id}::uuid AND r.number = ${given.revision} GROUP BY s.state`)
-  return {
-    ...given,
-    states: { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) },
-  }
+    WHERE r.article_id = ${articleId}::uuid AND r.number = ${number} AND (
+      EXISTS (SELECT 1 FROM comment c WHERE c.article_id = r.article_id AND c.anchor_id = s.anchor_id AND c.state = 'visible')
+      OR EXISTS (SELECT 1 FROM occurrence o
+        JOIN fact_check f ON f.id = o.reused_id OR (o.reused_id IS NULL AND f.occurrence_id = o.id)
+        WHERE o.anchor_id = s.anchor_id AND o.state = 'accepted' AND f.published_version IS NOT NULL))
+    GROUP BY s.state`
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
